@@ -1,0 +1,46 @@
+// Step 2: the loop that serves one client. The check: npm run check step-2. The page: docs/02-server-loop.md.
+
+import type * as net from 'node:net';
+import { bufPush, type DynBuf } from '../01-dynbuf/dynbuf.ts';
+import { soInit, soRead, soWrite } from './tcp.ts';
+
+/** The answer to one message: the bytes to send, and whether the conversation ends with them. */
+export type Reply = { data: Buffer; close: boolean };
+
+/** What the loop needs to know of a protocol: how to find a message, and what to answer. */
+export type Protocol = {
+  /** Takes the first complete message out of the held bytes. `null` while there is none; a message may be empty. */
+  cutMessage(buf: DynBuf): Buffer | null;
+  /** Answers one message. */
+  handleMessage(msg: Buffer): Reply;
+};
+
+/**
+ * Serves one client: takes the messages out of its byte stream and answers them, one reply a message, in order.
+ *
+ * How the stream was cut into chunks makes no difference. A reply is handed over before the next is made, so a client
+ * that does not read is not read from either. Resolves after a reply that closes, and at the end of the stream, where
+ * an unfinished message is dropped; rejects when the socket fails. The socket is left open: it is the caller's.
+ *
+ * Follows section 5.2 of the book, "The Server Loop".
+ */
+export async function serveClient(socket: net.Socket, protocol: Protocol): Promise<void> {
+  const conn = soInit(socket);
+  const buf: DynBuf = { data: Buffer.alloc(0), length: 0 };
+  while (true) {
+    const msg = protocol.cutMessage(buf);
+    if (msg === null) {
+      const data = await soRead(conn);
+      if (data.length === 0) {
+        return;
+      }
+      bufPush(buf, data);
+      continue; // one chunk may complete no message, one, or many
+    }
+    const reply = protocol.handleMessage(msg);
+    await soWrite(conn, reply.data);
+    if (reply.close) {
+      return;
+    }
+  }
+}

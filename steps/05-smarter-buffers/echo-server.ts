@@ -1,0 +1,39 @@
+// Step 5, part 3: the full echo server. The check: npm run check step-5. The page: docs/05-smarter-buffers.md.
+
+import { realpathSync } from 'node:fs';
+import * as net from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { soInit, soRead, soWrite, type TCPConn } from '../02-server-loop/tcp.ts';
+import { handleMessage } from '../04-handle-requests/echo-server.ts';
+import { bufPush, createBuf, cutMessage, type SmartBuf } from './smart-buffer.ts';
+
+/**
+ * Makes the full echo server, on the smart buffer; the caller lets it listen.
+ *
+ * `maxMessage` is the longest message it takes, in bytes, the newline included: 65,536 unless told. A longer one is
+ * answered with `Error: message longer than 65536 bytes\n` (the number is the limit) and the close, as soon as it is
+ * known to be longer. The limit is the message's: it depends neither on the chunks nor on what else is in the buffer.
+ * The last reply reaches the client even if it has sent more, and a client that half-closes gets every reply.
+ *
+ * ★ The replies to everything that one read completed leave in one write.
+ *
+ * Follows section 5.4 of the book; the limit comes from its "Using Fixed Sized Buffer without Reallocations".
+ */
+export function createEchoServer(options: { maxMessage?: number } = {}): net.Server {
+  // TODO 1: for every connection: read, push, then answer every complete message before you read again.
+  // TODO 2: a message that is too long, whether it came whole or is still growing: answer with the error, then close.
+  // TODO 3: after a closing reply: say no more (FIN), but read on and discard for a while, then close for good. Why?
+  // TODO 4: ★ send all replies of one read in one write.
+  // TODO 5: one client fails: log it, close its socket, go on.
+  throw new Error('step 5: createEchoServer is not written yet');
+}
+
+// Run by itself: npx tsx steps/05-smarter-buffers/echo-server.ts
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const server = createEchoServer();
+  server.on('error', (error) => console.error(`cannot listen: ${error.message}`));
+  server.listen(1234, '127.0.0.1', () => console.log('listening on 127.0.0.1:1234'));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => server.close());
+  }
+}
