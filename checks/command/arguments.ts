@@ -1,0 +1,55 @@
+// What was asked for. npm keeps flags that it thinks are its own and passes them on as npm_config_…: both are read.
+
+import { existsSync } from 'node:fs';
+import * as path from 'node:path';
+import { parseArgs } from 'node:util';
+import { UsageError } from './results.ts';
+import { findStep, ROOT, STEPS, type Step } from './steps.ts';
+
+/** `steps`: those to check, all five where none was named. `tree`: the folder that has 01-dynbuf and the others. */
+export type Arguments = { steps: Step[]; all: boolean; json: boolean; tree: string };
+
+export const USAGE = `npm run check              checks every step, with details for the first unfinished one
+npm run check step-3       checks one: ${STEPS.map(({ number }) => `step-${number}`).join(', ')}
+                           (or 3, 03, split-messages, 03-split-messages)
+  --json                   prints the findings as JSON
+  --tree DIR               checks the steps in another folder`;
+
+/** Reads the command line. Throws UsageError where it cannot be understood. */
+export function readArguments(argv: string[], env: NodeJS.ProcessEnv): Arguments {
+  const { values, positionals } = parse(argv);
+  const json = values.json ?? env.npm_config_json === 'true';
+  const words = [...positionals];
+  let tree = values.tree ?? env.npm_config_tree;
+  if (tree === 'true') {
+    tree = words.pop(); // npm took the flag and left its value
+  }
+  const steps = words.map((word) => {
+    const step = findStep(word);
+    if (step === undefined) {
+      throw new UsageError(`There is no step "${word}". The steps are:\n\n`
+        + STEPS.map(({ number, slug }) => `  step-${number}   ${slug}`).join('\n'));
+    }
+    return step;
+  });
+  return { steps: steps.length > 0 ? steps : STEPS, all: steps.length === 0, json, tree: findTree(tree, env) };
+}
+
+function parse(argv: string[]) {
+  try {
+    return parseArgs({ args: argv, allowPositionals: true, options: { json: { type: 'boolean' }, tree: { type: 'string' } } });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split('. ')[0]}.\n\n${USAGE}`);
+  }
+}
+
+function findTree(tree: string | undefined, env: NodeJS.ProcessEnv): string {
+  if (tree === undefined) {
+    return path.join(ROOT, 'steps');
+  }
+  const found = path.resolve(env.INIT_CWD ?? process.cwd(), tree); // npm changes the folder; INIT_CWD is where we were called
+  if (!existsSync(found)) {
+    throw new UsageError(`There is no folder ${found}. --tree takes one that looks like steps/.`);
+  }
+  return found;
+}

@@ -1,0 +1,98 @@
+// What a run means for the learner: the state of the step, and whether the trouble is the step's own or an earlier one's.
+
+import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { explainCheck, explainLoadError, missingExport, View } from './explain.ts';
+import type { CheckResult, Failure, StepResult, TypeError } from './results.ts';
+import { runChecks, type Run } from './run.ts';
+import { filesOf, missingFiles, ROOT, STEPS, type Step } from './steps.ts';
+
+const OUTPUT_LIMIT = 2000; // characters of the learner's own output that are kept
+
+type Types = Promise<Map<string, TypeError[]>>;
+
+/** Checks one step of a tree. The type check may still be under way: it runs beside. */
+export async function judge(step: Step, tree: string, types: Types): Promise<StepResult> {
+  const result = await judgeIn(step, new View(tree), types);
+  if (result.state !== 'failed' || step.number === 1) {
+    return result;
+  }
+  const overlay = makeOverlay(step, tree);
+  try {
+    // Earlier steps from solutions/: what fails now is this step's own.
+    const alone = await judgeIn(step, new View(overlay, tree), types);
+    return alone.state === 'failed' ? alone : { ...alone, earlier: await findTrouble(step, tree) };
+  } finally {
+    rmSync(overlay, { recursive: true, force: true });
+  }
+}
+
+async function judgeIn(step: Step, view: View, types: Types): Promise<StepResult> {
+  const missing = missingFiles(step, view.tree)[0];
+  if (missing !== undefined) {
+    const message = `${view.show(missing)} is missing. If you use git, this brings back the stub: `
+      + `git checkout -- ${view.show(missing)}`;
+    return blank(step, { message });
+  }
+  const run = await runChecks(step, view.tree);
+  const errors = await types;
+  const typeErrors = filesOf(step).flatMap((file) => errors.get(file) ?? []);
+  const checks = run.checks.map((check) => explainCheck(check, step, view));
+  const broken = whyBroken(run, checks, step, view, typeErrors);
+  return {
+    ...blank(step, broken),
+    state: broken === undefined ? stateOf(checks, typeErrors) : 'failed',
+    checks: broken === undefined ? checks : [],
+    typeErrors: typeErrors.map((error) => ({ ...error, file: view.show(error.file) })),
+    output: run.output.length <= OUTPUT_LIMIT ? run.output : `${run.output.slice(0, OUTPUT_LIMIT)}\n… and more`,
+  };
+}
+
+function stateOf(checks: CheckResult[], typeErrors: TypeError[]): StepResult['state'] {
+  const needed = checks.filter(({ stretch }) => !stretch);
+  const all = (...states: CheckResult['state'][]) => needed.every(({ state }) => states.includes(state));
+  if (all('passed')) {
+    return typeErrors.length === 0 ? 'passed' : 'failed';
+  }
+  return all('passed', 'not written') ? 'not written' : 'failed';
+}
+
+function whyBroken(run: Run, checks: CheckResult[], step: Step, view: View, typeErrors: TypeError[]): Failure | undefined {
+  if (run.loadErrors.length > 0 || run.stuckAtLoad !== undefined) {
+    return explainLoadError(run, step, view, typeErrors);
+  }
+  if (checks.length === 0) {
+    throw new Error(`no check of step ${step.number} ran`);
+  }
+  return checks.some(({ state }) => state === 'failed') ? missingExport(step, view) : undefined;
+}
+
+/** The first earlier step that does not pass its own check. */
+async function findTrouble(step: Step, tree: string): Promise<StepResult['earlier']> {
+  for (const earlier of STEPS.filter(({ number }) => number < step.number)) {
+    const { state, checks, broken } = await judgeIn(earlier, new View(tree), Promise.resolve(new Map()));
+    if (state !== 'passed') {
+      const first = checks.find((check) => check.state === 'failed')?.name;
+      const reason = state === 'not written' ? 'it is not written yet' : broken?.message ?? `the check "${first}" fails`;
+      return { step: earlier.number, reason };
+    }
+  }
+  return { step: step.number - 1, reason: 'its own check passes, and yet this step only works with our solution of it' };
+}
+
+/** A copy of the tree with the earlier steps of solutions/ in their place. */
+function makeOverlay(step: Step, tree: string): string {
+  const overlay = realpathSync(mkdtempSync(path.join(tmpdir(), 'check-tree-')));
+  const isSource = (file: string) => !['node_modules', '.git'].includes(path.basename(file));
+  cpSync(tree, overlay, { recursive: true, filter: isSource });
+  for (const { name } of STEPS.filter(({ number }) => number < step.number)) {
+    rmSync(path.join(overlay, name), { recursive: true, force: true });
+    cpSync(path.join(ROOT, 'solutions', name), path.join(overlay, name), { recursive: true });
+  }
+  return overlay;
+}
+
+function blank(step: Step, broken?: Failure): StepResult {
+  return { step: step.number, name: step.name, state: 'failed', checks: [], broken, typeErrors: [], output: '' };
+}

@@ -1,0 +1,40 @@
+// npm run check: reads the command line, judges the steps, prints what was found, and returns the exit code.
+
+import { readArguments } from './arguments.ts';
+import { judge } from './judge.ts';
+import { reportAll, reportOne } from './report.ts';
+import { UsageError, type StepResult } from './results.ts';
+import { filesOf, missingFiles } from './steps.ts';
+import { checkTypes } from './type-check.ts';
+
+/** Exit codes: 0 all pass, 1 the learner's code falls short, 2 wrong usage, set-up, or our own fault. */
+export async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  try {
+    const { steps, all, json, tree } = readArguments(argv, env);
+    const files = steps.flatMap((step) => missingFiles(step, tree).length === 0 ? filesOf(step) : []);
+    const types = checkTypes(tree, files);
+    const results: StepResult[] = [];
+    for (const step of steps) {
+      results.push(await judge(step, tree, types));
+    }
+    const exitCode = results.every(({ state }) => state === 'passed') ? 0 : 1;
+    if (json) {
+      await print(`${JSON.stringify({ exitCode, steps: results }, null, 2)}\n`);
+    } else {
+      await print(all ? reportAll(results) : results.map(reportOne).join('\n'));
+    }
+    return exitCode;
+  } catch (error) {
+    console.error(error instanceof UsageError ? error.message : ownFault(error));
+    return 2;
+  }
+}
+
+function ownFault(error: unknown): string {
+  return `The check itself failed; this is not your code's fault. What it said:\n\n${(error as Error)?.stack ?? error}`;
+}
+
+/** Resolves once all is written, also into a slow pipe: the process exits right after. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(text, () => resolve()));
+}

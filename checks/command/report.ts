@@ -1,0 +1,121 @@
+// What the learner reads: first what passes, then the first failure, whole, then one next command.
+
+import color from 'picocolors';
+import type { CheckResult, Failure, Place, StepResult } from './results.ts';
+import { STEPS } from './steps.ts';
+
+/** One step in full. */
+export function reportOne(result: StepResult): string {
+  return `${lines(heading(result), '', ...body(result), '', next(result))}\n`;
+}
+
+/** All five in a line each, then the first unfinished one in full. */
+export function reportAll(results: StepResult[]): string {
+  const first = results.find(({ state }) => state !== 'passed');
+  const summary = results.map((result) => `  ${mark(result.state)} ${result.step} ${slugOf(result).padEnd(16)} ${tally(result)}`);
+  if (first === undefined) {
+    return `${lines(...summary, '', color.green('All five steps pass. You have written the full echo server.'),
+      '', `${color.bold('Next:')} npm run serve step-5, and talk to it; then the book's chapter 6.`)}\n`;
+  }
+  const begin = results.every(({ state }) => state === 'not written')
+    ? ['', 'Nothing is written yet, so all of it is red. That is how it should be: each step begins red.'] : [];
+  return `${lines(...summary, ...begin, '', heading(first), '', ...body(first), '', next(first))}\n`;
+}
+
+function body(result: StepResult): string[] {
+  const { checks, broken, typeErrors } = result;
+  const needed = checks.filter(({ stretch }) => !stretch);
+  const passed = needed.filter(({ state }) => state === 'passed');
+  const failed = needed.filter(({ state }) => state === 'failed');
+  const unwritten = needed.find(({ state }) => state === 'not written');
+  const notRun = needed.filter(({ state }) => state === 'not run').length;
+  return [
+    ...passed.map(passLine),
+    ...(broken === undefined ? [] : failureLines('the step cannot be checked', broken)),
+    ...typeErrors.slice(0, broken === undefined ? 5 : 0).map(({ file, line, column, message }) =>
+      `  ${color.red('✗')} type error at ${file}:${line}:${column}: ${message}`),
+    ...(failed[0] === undefined ? [] : ['', ...failureLines(failed[0].name, failed[0].failure)]),
+    ...(failed.length > 1 ? ['', `  ${color.red('✗')} ${failed.length - 1} more fail${failed.length === 2 ? 's' : ''} for now, perhaps for the same reason`] : []),
+    ...(notRun > 0 ? [`  – ${notRun} not run`] : []),
+    ...(unwritten === undefined ? [] : ['', unwrittenLine(unwritten)]),
+    ...(result.state === 'passed' ? stretchLines(checks) : []),
+    ...(result.earlier === undefined ? [] : ['', earlierLine(result)]),
+    ...(result.output === '' ? [] : ['', color.dim('  Your code printed:'), ...indent(result.output.trimEnd(), '  | ')]),
+  ];
+}
+
+function passLine({ name, cost }: CheckResult): string {
+  return `  ${color.green('✓')} ${name}${cost === undefined ? '' : color.dim(`\n      ${cost}`)}`;
+}
+
+function failureLines(name: string, failure: Failure | undefined): string[] {
+  const { message = 'it fails', place } = failure ?? {};
+  return [`  ${color.red('✗')} ${color.bold(name)}`, '', ...indent(message, '    '), ...(place === undefined ? [] : ['', `    Look at ${at(place)}`])];
+}
+
+function unwrittenLine({ failure }: CheckResult): string {
+  const name = /: (\w+) is/.exec(failure?.message ?? '')?.[1] ?? 'it';
+  return `  · ${name} is not written yet: open ${failure?.place === undefined ? 'its file' : at(failure.place)}`;
+}
+
+function stretchLines(checks: CheckResult[]): string[] {
+  const stretch = checks.filter((check) => check.stretch);
+  return stretch.length === 0 ? [] : ['', '  ★ Worth a try, not needed:', ...stretch.flatMap(({ name, state, failure }) =>
+    state === 'passed' ? [`  ${color.green('✓')} ★ ${name}`] : [`  · ★ ${name}`, ...indent(failure?.message ?? '', '      ')])];
+}
+
+function earlierLine({ step, earlier }: StepResult): string {
+  return color.yellow(`  Step ${step} is right; the trouble is in step ${earlier?.step}: ${earlier?.reason}.`);
+}
+
+function next(result: StepResult): string {
+  const bold = color.bold('Next:');
+  if (result.earlier !== undefined) {
+    return `${bold} npm run check step-${result.earlier.step}`;
+  }
+  if (result.state === 'passed') {
+    const following = STEPS.find(({ number }) => number === result.step + 1);
+    return following === undefined ? `${bold} npm run serve step-${result.step}`
+      : `${bold} read docs/${following.name}.md, fill in steps/${following.name}/, then: npm run check step-${following.number}`;
+  }
+  const doing = result.state === 'not written' ? `read docs/${result.name}.md, write it, then` : 'mend it, then';
+  return `${bold} ${doing}: npm run check step-${result.step}`;
+}
+
+function heading(result: StepResult): string {
+  const { title } = STEPS.find(({ number }) => number === result.step)!;
+  return color.bold(`Step ${result.step} · ${slugOf(result)}: ${title}`);
+}
+
+function tally({ state, checks, typeErrors, broken }: StepResult): string {
+  const needed = checks.filter(({ stretch }) => !stretch);
+  const passed = needed.filter((check) => check.state === 'passed').length;
+  if (state === 'not written' && passed === 0) {
+    return 'not written yet';
+  }
+  if (broken !== undefined) {
+    return 'cannot be checked';
+  }
+  const types = typeErrors.length === 0 ? '' : `, ${typeErrors.length} type error${typeErrors.length === 1 ? '' : 's'}`;
+  return `${passed} of ${needed.length} checks pass${types}`;
+}
+
+function mark(state: StepResult['state']): string {
+  return state === 'passed' ? color.green('✓') : state === 'failed' ? color.red('✗') : '·';
+}
+
+function slugOf({ name }: StepResult): string {
+  return name.slice(3);
+}
+
+function at({ file, line }: Place): string {
+  return color.cyan(`${file}:${line}`);
+}
+
+function indent(text: string, by: string): string[] {
+  return text.split('\n').map((line) => (line === '' ? '' : by + line));
+}
+
+function lines(...all: string[]): string {
+  return all.join('\n');
+}

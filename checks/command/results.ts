@@ -1,0 +1,35 @@
+// What a run of the checks finds. This is also what --json prints.
+
+/** Where in the learner's code: the file as the learner would write its path, and the line, from 1. */
+export type Place = { file: string; line: number };
+
+export type Failure = { message: string; place?: Place };
+
+export type CheckResult = {
+  name: string;
+  state: 'passed' | 'failed' | 'not written' | 'not run';
+  /** ★: not needed to pass. */
+  stretch: boolean;
+  failure?: Failure;
+  /** What the cost meter found. */
+  cost?: string;
+};
+
+export type TypeError = Place & { column: number; code: string; message: string };
+
+export type StepResult = {
+  step: number;
+  name: string;
+  state: 'passed' | 'failed' | 'not written';
+  checks: CheckResult[];
+  /** Why no check could run: a file that is missing, or cannot be loaded. */
+  broken?: Failure;
+  typeErrors: TypeError[];
+  /** The step is right, but its own tree has trouble in this earlier one. */
+  earlier?: { step: number; reason: string };
+  /** What the learner's code printed, shortened. */
+  output: string;
+};
+
+/** A mistake in how the command was used, or in the set-up: its message says what to do. Exit code 2. */
+export class UsageError extends Error {}

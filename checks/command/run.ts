@@ -1,0 +1,129 @@
+// Runs one file of checks under vitest, on one tree, and brings home every verdict, endless loops or not.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import type { TaskMeta } from 'vitest';
+import { createVitest, type TestCase, type TestModule, type Vitest } from 'vitest/node';
+import config from '../../vitest.config.ts';
+import { ROOT, type Step } from './steps.ts';
+
+const DEADLINE = 20_000; // milliseconds for one run, should even the autopsy fail
+const MAX_STUCK = 2; // endless loops that are waited for in one step
+
+/** What the autopsy saw of an endless loop, as autopsy.mjs writes it. */
+export type Autopsy = {
+  file?: string;
+  line?: number;
+  function?: string;
+  variables?: Record<string, string>;
+  still?: string[];
+};
+
+/** An error as vitest reports it; places are in the learner's source. */
+export type RunError = {
+  name: string;
+  message: string;
+  blame?: { file: string; name: string };
+  uncaught?: boolean;
+  frames: { file: string; line: number }[];
+};
+
+export type RunCheck = { name: string; state: 'passed' | 'failed' | 'skipped' | 'stuck' | 'not run'; note?: string; error?: RunError;
+  autopsy?: Autopsy; meta?: TaskMeta };
+
+/** `loadErrors`: why the file of checks, or what it imports, could not be loaded. */
+export type Run = { checks: RunCheck[]; loadErrors: RunError[]; stuckAtLoad?: Autopsy; output: string };
+
+type LogLine = { pid?: number; started?: string; ended?: string; stuck?: Autopsy };
+
+/** Runs the checks of `step` on `tree`. */
+export async function runChecks(step: Step, tree: string): Promise<Run> {
+  const stuck = new Map<string, Autopsy>();
+  const skip = new Set<string>();
+  while (true) {
+    const { run, log } = await runOnce(step, tree, [...skip]);
+    const names = run.checks.map(({ name }) => name);
+    const died = log.find((line) => line.stuck !== undefined)?.stuck;
+    if (died === undefined) {
+      return { ...run, checks: run.checks.map((check) => verdict(check, stuck, skip)) };
+    }
+    const current = log.findLast((line) => line.started !== undefined)?.started;
+    if (current === undefined) {
+      return { ...run, stuckAtLoad: died };
+    }
+    stuck.set(current, died);
+    skip.add(current);
+    if (stuck.size >= MAX_STUCK) { // enough: the rest is not run, or this would take for ever
+      const ended = new Set(log.map((line) => line.ended));
+      names.filter((name) => !ended.has(name)).forEach((name) => skip.add(name));
+    }
+  }
+}
+
+function verdict(check: RunCheck, stuck: Map<string, Autopsy>, skip: Set<string>): RunCheck {
+  const autopsy = stuck.get(check.name);
+  if (autopsy !== undefined) {
+    return { name: check.name, state: 'stuck', autopsy };
+  }
+  return skip.has(check.name) ? { name: check.name, state: 'not run' } : check;
+}
+
+async function runOnce(step: Step, tree: string, skip: string[]): Promise<{ run: Run; log: LogLine[] }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'check-'));
+  const logFile = path.join(folder, 'log');
+  let output = '';
+  const reporter = { onUserConsoleLog: ({ content }: { content: string }) => { output += content; } };
+  const vitest = await createVitest('test', {
+    ...config.test,
+    root: ROOT,
+    watch: false,
+    reporters: [reporter],
+    env: { CHECK_LOG: logFile, CHECK_SKIP: JSON.stringify(skip) },
+    alias: [{ find: /^#steps\//, replacement: `${tree.replaceAll(path.sep, '/')}/` }],
+  }, { configFile: false });
+  try {
+    const specifications = await vitest.globTestSpecifications([`checks/${step.name}.test.ts`]);
+    const deadline = setTimeout(() => killWorkers(logFile), DEADLINE);
+    const { testModules } = await vitest.runTestSpecifications(specifications);
+    clearTimeout(deadline);
+    const module = testModules[0];
+    const checks = module === undefined ? [] : [...module.children.allTests()].map((test) => toCheck(test, vitest, module));
+    const loadErrors = module?.errors().map((error) => toError(error, vitest, module)) ?? [];
+    return { run: { checks, loadErrors, output }, log: readLog(logFile) };
+  } finally {
+    await vitest.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function toCheck(test: TestCase, vitest: Vitest, module: TestModule): RunCheck {
+  const { name } = test;
+  const result = test.result();
+  const meta = test.meta();
+  if (result.state === 'failed') {
+    return { name, state: 'failed', error: toError(result.errors[0], vitest, module), meta };
+  }
+  return result.state === 'pending' ? { name, state: 'not run' } : { name, state: result.state, note: 'note' in result ? result.note : undefined, meta };
+}
+
+function toError(error: unknown, vitest: Vitest, module: TestModule): RunError {
+  const { name = 'Error', message = '', blame, uncaught, stacks = [] } = error as Partial<RunError> & { stacks?: RunError['frames'] };
+  return { name, message, blame, uncaught, frames: stacks.map(({ file, line }) => ({ file, line })) };
+}
+
+function readLog(file: string): LogLine[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  } catch {
+    return []; // nothing was started
+  }
+}
+
+function killWorkers(logFile: string): void {
+  for (const { pid } of readLog(logFile)) {
+    if (pid !== undefined) {
+      process.kill(pid, 'SIGKILL');
+    }
+  }
+}

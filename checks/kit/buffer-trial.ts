@@ -1,0 +1,200 @@
+// Puts a buffer through pushes, pops and cuts, beside a model that is too simple to be wrong: a list of bytes. Every
+// call is written down, so that a failure can tell its story.
+
+import { count, quote } from './bytes.ts';
+import { CheckFailure, expectBytes, tellOf, type Blame } from './failure.ts';
+import { Meter, type AnyBuf } from './meter.ts';
+
+/** The functions under test; a test gives those it is about. */
+export type BufferCode<B> = {
+  push?: (buf: B, data: Buffer) => void;
+  pop?: (buf: B, len: number) => void;
+  cut?: (buf: B) => Buffer | null;
+};
+
+type Kind<B> = { file: string; code: BufferCode<B>; says: string };
+
+const NEWLINE = 0x0a;
+const SMALL = 4096; // bytes; up to here the whole content is compared after every call
+const ROOM = 16 * 1024 * 1024; // bytes of capacity that nobody minds
+
+export class BufferTrial<B extends AnyBuf> {
+  readonly story: string[];
+  readonly buf: B;
+  /** Bytes pushed so far. */
+  received = 0;
+  /** The most bytes held at once. */
+  peak = 0;
+  #model = new Model();
+  #movedBy = { push: 0, pop: 0, cut: 0 };
+  #kind: Kind<B>;
+  #meter: Meter | null = null;
+
+  /** `buf` may hold bytes already; `says` is the line of code that would make such a buffer. */
+  constructor(buf: B, kind: Kind<B>) {
+    this.buf = buf;
+    this.#kind = kind;
+    this.#model.append(heldBytes(buf));
+    this.story = [kind.says];
+  }
+
+  /** Pushes a chunk of its own, text or bytes. `reused`: the caller fills it with `#` as soon as the call is over. */
+  push(bytes: string | Uint8Array, { reused = false } = {}): void {
+    const chunk = Buffer.from(bytes as Uint8Array);
+    const given = Buffer.from(chunk);
+    this.#call('push', `bufPush(buf, ${quote(chunk)})`, 0, () => chunk.length, () => this.#code('push')(this.buf, chunk));
+    if (!chunk.equals(given)) {
+      this.fail('push', `bufPush changed the chunk it was given: it was ${quote(given)} and is ${quote(chunk)} now`);
+    }
+    if (reused) {
+      chunk.fill('#');
+      this.story.push('the caller reuses its chunk: every byte of it is "#" now');
+    }
+    this.received += chunk.length;
+    this.#model.append(given);
+    this.#expect('push');
+  }
+
+  /** Removes `len` held bytes. */
+  pop(len: number): void {
+    this.#call('pop', `bufPop(buf, ${len})`, len, () => 0, () => this.#code('pop')(this.buf, len));
+    this.#model.drop(len);
+    this.#expect('pop');
+  }
+
+  /** Cuts a message, and compares it with what a reader of the held bytes would take. Returns it. */
+  cut(): Buffer | null {
+    const held = this.#model.held();
+    const end = held.indexOf(NEWLINE) + 1;
+    const size = (msg: Buffer | null) => msg?.length ?? 0;
+    const msg = this.#call('cut', 'cutMessage(buf)', size, size, () => this.#code('cut')(this.buf));
+    if (msg === undefined || (msg !== null && !Buffer.isBuffer(msg))) {
+      this.fail('cut', `cutMessage must return a Buffer or null; this returned ${String(msg)}`);
+    }
+    this.story[this.story.length - 1] += ` → ${msg === null ? 'null' : quote(msg)}`;
+    if (end === 0 && msg !== null) {
+      this.fail('cut', `no held byte is a newline, so there is no message yet: null is right, ${quote(msg)} came`);
+    }
+    if (end > 0 && msg === null) {
+      this.fail('cut', `a whole message is held, ${quote(held.subarray(0, end))}, but null came`);
+    }
+    if (msg !== null) {
+      expectBytes(this.blame('cut'), this.story, 'the message:', held.subarray(0, end), msg);
+    }
+    this.#model.drop(end);
+    this.#expect('cut');
+    return msg;
+  }
+
+  /** The held bytes are exactly these. */
+  holds(bytes: string | Uint8Array): void {
+    expectBytes(this.blame('push'), this.story, 'the held bytes:', Buffer.from(bytes as Uint8Array), heldBytes(this.buf));
+  }
+
+  /** Runs `calls` with the meter on. At most `budget` bytes may be moved a byte received; returns how many were. */
+  metered(budget: number, calls: (step: (call: () => void) => void) => void, what: string, slack = 65536): number {
+    const meter = new Meter();
+    this.#meter = meter;
+    try {
+      calls((call) => {
+        call();
+        this.story.length = 1; // thousands of calls: the story is told in one line
+        if (meter.moved > budget * this.received + slack) {
+          this.story.push(what);
+          this.fail(this.#mover(), `moved ${count(meter.moved)} bytes for ${count(this.received)} bytes received: `
+            + `${count(meter.moved / this.received)} for each, and growing (budget ${budget})`);
+        }
+      });
+    } finally {
+      this.#meter = null;
+      meter.close();
+    }
+    return meter.moved / Math.max(1, this.received);
+  }
+
+  fail(call: keyof BufferCode<B>, finding: string): never {
+    throw new CheckFailure(this.blame(call), this.story, finding);
+  }
+
+  blame(call: keyof BufferCode<B>): Blame {
+    const names = { push: 'bufPush', pop: 'bufPop', cut: 'cutMessage' };
+    return { file: this.#kind.file, name: names[call] };
+  }
+
+  #code<K extends keyof BufferCode<B>>(call: K): NonNullable<BufferCode<B>[K]> {
+    return this.#kind.code[call]!;
+  }
+
+  #call<T>(name: keyof BufferCode<B>, told: string, removes: number | ((result: T) => number),
+    handles: (result: T) => number, call: () => T): T {
+    this.story.push(told);
+    try {
+      if (this.#meter === null) {
+        return call();
+      }
+      const before = this.#meter.moved;
+      const result = this.#meter.around(this.buf, removes, handles, call);
+      this.#movedBy[name] += this.#meter.moved - before;
+      return result;
+    } catch (error) {
+      throw tellOf(error, this.story);
+    }
+  }
+
+  /** The call that moved the most. */
+  #mover(): keyof BufferCode<B> {
+    const { push, pop, cut } = this.#movedBy;
+    return push >= pop + cut ? 'push' : 'pop';
+  }
+
+  #expect(call: keyof BufferCode<B>): void {
+    const model = this.#model.held();
+    this.peak = Math.max(this.peak, model.length);
+    const { data, start = 0, length } = this.buf;
+    if (!Buffer.isBuffer(data) || !Number.isInteger(length) || !Number.isInteger(start)) {
+      this.fail(call, 'buf.data must stay a Buffer, and buf.length (and buf.start) whole numbers; '
+        + `now buf.data is ${Object.prototype.toString.call(data)} and buf.length ${String(length)}`);
+    }
+    if (length !== model.length) {
+      this.fail(call, `buf.length is ${count(length)}, and ${count(model.length)} bytes should be held`);
+    }
+    if (start < 0 || start + length > data.length) {
+      this.fail(call, `the held bytes end at ${count(start + length)}, outside of buf.data: its capacity is ${count(data.length)}`);
+    }
+    if (data.length > Math.max(ROOM, 8 * this.peak)) {
+      this.fail(call, `the capacity has grown to ${count(data.length)} bytes, and never were more than ${count(this.peak)} held`);
+    }
+    if (model.length <= SMALL) {
+      expectBytes(this.blame(call), this.story, 'the held bytes:', model, heldBytes(this.buf));
+    }
+  }
+}
+
+/** The bytes that a buffer says it holds. */
+export function heldBytes(buf: AnyBuf): Buffer {
+  const start = buf.start ?? 0;
+  return buf.data.subarray(start, start + buf.length);
+}
+
+/** What a buffer should hold. It keeps every byte that it ever got, so nothing in it ever needs to move. */
+class Model {
+  #bytes = Buffer.alloc(1024);
+  #from = 0;
+  #to = 0;
+
+  append(data: Uint8Array): void {
+    if (this.#to + data.length > this.#bytes.length) {
+      this.#bytes = Buffer.concat([this.#bytes], (this.#to + data.length) * 2);
+    }
+    this.#bytes.set(data, this.#to);
+    this.#to += data.length;
+  }
+
+  drop(len: number): void {
+    this.#from += len;
+  }
+
+  held(): Buffer {
+    return this.#bytes.subarray(this.#from, this.#to);
+  }
+}

@@ -1,0 +1,15 @@
+// What the cost meter found, for the learner to see.
+
+import type { TestContext } from 'vitest';
+import { count } from './bytes.ts';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    cost?: string;
+  }
+}
+
+/** Leaves a line of cost with the check, shown when it passes. */
+export function shows(context: TestContext, moved: number, budget: number, naive: string): void {
+  context.task.meta.cost = `moved ${count(moved)} bytes for each byte received (budget ${budget}); ${naive}`;
+}

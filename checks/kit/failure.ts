@@ -1,0 +1,40 @@
+// How a check says that a promise was not kept.
+
+import { showDifference } from './bytes.ts';
+
+/** The function that is to blame, and its file, from the folder of the steps on. */
+export type Blame = { file: string; name: string };
+
+/** What a learner reads: what was done, what should have come of it, and what came. */
+export class CheckFailure extends Error {
+  readonly blame: Blame;
+
+  /** `story`: what was done, a call or a chunk a line. `finding`: one sentence, or two byte strings and a caret. */
+  constructor(blame: Blame, story: string[], finding: string) {
+    super([...story.map((line) => `  ${line}`), ...(story.length > 0 ? [''] : []), finding].join('\n'));
+    this.name = 'CheckFailure';
+    this.blame = blame;
+  }
+}
+
+/** Compares bytes; `what` says whose bytes they are, as a sentence that ends in a colon. */
+export function expectBytes(blame: Blame, story: string[], what: string, expected: Uint8Array, got: Uint8Array): void {
+  if (Buffer.compare(expected, got) !== 0) {
+    throw new CheckFailure(blame, story, `${what}\n${showDifference(expected, got)}`);
+  }
+}
+
+/** Is this the error that a stub throws? Such a function is not wrong, only not begun. */
+export function isNotWritten(error: unknown): boolean {
+  return error instanceof Error && /^step \d: \w+ is not written yet$/.test(error.message);
+}
+
+/** Puts the story before the message of an error that the learner's code threw; its stack stays as it was. */
+export function tellOf(error: unknown, story: string[]): unknown {
+  if (isNotWritten(error) || error instanceof CheckFailure) {
+    return error;
+  }
+  const thrown = error instanceof Error ? error : new Error(`a value that is no Error was thrown: ${String(error)}`);
+  const told = [...story.map((line) => `  ${line}`), '', `threw ${thrown.name}: ${thrown.message}`].join('\n');
+  return Object.assign(thrown, { message: told });
+}

@@ -1,0 +1,43 @@
+// Runs before each file of checks: starts the autopsy that ends endless loops, and sees to errors that nobody caught.
+
+import { appendFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { afterEach, beforeEach } from 'vitest';
+
+const BEAT = 50; // milliseconds
+
+// The check command passes both; plain vitest passes neither.
+const log = process.env.CHECK_LOG;
+const skipped = new Set<string>(JSON.parse(process.env.CHECK_SKIP ?? '[]'));
+
+const heart = new Int32Array(new SharedArrayBuffer(4));
+new Worker(new URL('./autopsy.mjs', import.meta.url), { workerData: { heart, log } }).unref();
+setInterval(() => Atomics.add(heart, 0, 1), BEAT).unref();
+
+write({ pid: process.pid });
+
+const uncaught: unknown[] = [];
+process.on('unhandledRejection', (error) => uncaught.push(error));
+process.on('uncaughtException', (error) => uncaught.push(error));
+
+beforeEach((context) => {
+  write({ started: context.task.name });
+  if (skipped.has(context.task.name)) {
+    context.skip();
+  }
+});
+
+afterEach((context) => {
+  write({ ended: context.task.name });
+  const error = uncaught.shift();
+  if (error !== undefined) {
+    uncaught.length = 0;
+    throw Object.assign(error instanceof Error ? error : new Error(String(error)), { uncaught: true });
+  }
+});
+
+function write(line: object): void {
+  if (log !== undefined) {
+    appendFileSync(log, `${JSON.stringify(line)}\n`);
+  }
+}
