@@ -9,6 +9,7 @@ import type { Autopsy, Run, RunCheck, RunError } from './run.ts';
 import type { Step } from './steps.ts';
 
 const GIVEN = '02-server-loop/tcp.ts'; // not the learner's own
+const OUTPUT_LIMIT = 600; // characters of the learner's own output that are kept for one check
 
 /** A tree of steps that is run, and the learner's tree that it stands for. */
 export class View {
@@ -51,7 +52,7 @@ export class View {
 /** The result of one check, in the learner's terms. */
 export function explainCheck(check: RunCheck, step: Step, view: View): CheckResult {
   const { name, error } = check;
-  const result = { name: name.replace(/^★ /, ''), stretch: name.startsWith('★'), cost: check.meta?.cost };
+  const result = { name: name.replace(/^★ /, ''), stretch: name.startsWith('★'), cost: check.meta?.cost, output: shorten(check.output) };
   if (check.state === 'stuck') {
     return { ...result, state: 'failed', failure: explainAutopsy(check.autopsy ?? {}, view) };
   }
@@ -91,6 +92,10 @@ export function missingExport(step: Step, view: View): Failure | undefined {
     }
   }
   return undefined;
+}
+
+function shorten(output = ''): string | undefined {
+  return output.length <= OUTPUT_LIMIT ? output || undefined : `${output.slice(0, OUTPUT_LIMIT)}\n… and ${output.length - OUTPUT_LIMIT} characters more`;
 }
 
 function explain(error: RunError): string {

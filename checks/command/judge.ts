@@ -8,8 +8,6 @@ import type { CheckResult, Failure, StepResult, TypeError } from './results.ts';
 import { runChecks, type Run } from './run.ts';
 import { filesOf, missingFiles, ROOT, STEPS, type Step } from './steps.ts';
 
-const OUTPUT_LIMIT = 2000; // characters of the learner's own output that are kept
-
 type Types = Promise<Map<string, TypeError[]>>;
 
 /** Checks one step of a tree. The type check may still be under way: it runs beside. */
@@ -45,7 +43,6 @@ async function judgeIn(step: Step, view: View, types: Types): Promise<StepResult
     state: broken === undefined ? stateOf(checks, typeErrors) : 'failed',
     checks: broken === undefined ? checks : [],
     typeErrors: typeErrors.map((error) => ({ ...error, file: view.show(error.file) })),
-    output: run.output.length <= OUTPUT_LIMIT ? run.output : `${run.output.slice(0, OUTPUT_LIMIT)}\n… and more`,
   };
 }
 
@@ -94,5 +91,5 @@ function makeOverlay(step: Step, tree: string): string {
 }
 
 function blank(step: Step, broken?: Failure): StepResult {
-  return { step: step.number, name: step.name, state: 'failed', checks: [], broken, typeErrors: [], output: '' };
+  return { step: step.number, name: step.name, state: 'failed', checks: [], broken, typeErrors: [] };
 }

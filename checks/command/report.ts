@@ -30,22 +30,26 @@ function body(result: StepResult): string[] {
   const unwritten = needed.find(({ state }) => state === 'not written');
   const notRun = needed.filter(({ state }) => state === 'not run').length;
   return [
-    ...passed.map(passLine),
+    ...passed.flatMap(passLines),
     ...(broken === undefined ? [] : failureLines('the step cannot be checked', broken)),
     ...typeErrors.slice(0, broken === undefined ? 5 : 0).map(({ file, line, column, message }) =>
       `  ${color.red('✗')} type error at ${file}:${line}:${column}: ${message}`),
-    ...(failed[0] === undefined ? [] : ['', ...failureLines(failed[0].name, failed[0].failure)]),
+    ...(failed[0] === undefined ? [] : ['', ...failureLines(failed[0].name, failed[0].failure), ...outputLines(failed[0])]),
     ...(failed.length > 1 ? ['', `  ${color.red('✗')} ${failed.length - 1} more fail${failed.length === 2 ? 's' : ''} for now, perhaps for the same reason`] : []),
     ...(notRun > 0 ? [`  – ${notRun} not run`] : []),
     ...(unwritten === undefined ? [] : ['', unwrittenLine(unwritten)]),
     ...(result.state === 'passed' ? stretchLines(checks) : []),
     ...(result.earlier === undefined ? [] : ['', earlierLine(result)]),
-    ...(result.output === '' ? [] : ['', color.dim('  Your code printed:'), ...indent(result.output.trimEnd(), '  | ')]),
   ];
 }
 
-function passLine({ name, cost }: CheckResult): string {
-  return `  ${color.green('✓')} ${name}${cost === undefined ? '' : color.dim(`\n      ${cost}`)}`;
+function passLines(check: CheckResult): string[] {
+  const { name, cost } = check;
+  return [`  ${color.green('✓')} ${name}`, ...(cost === undefined ? [] : [color.dim(`      ${cost}`)]), ...outputLines(check)];
+}
+
+function outputLines({ output }: CheckResult): string[] {
+  return output === undefined ? [] : [color.dim('      your code printed:'), ...indent(output.trimEnd(), '      | ')];
 }
 
 function failureLines(name: string, failure: Failure | undefined): string[] {

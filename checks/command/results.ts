@@ -13,6 +13,8 @@ export type CheckResult = {
   failure?: Failure;
   /** What the cost meter found. */
   cost?: string;
+  /** What the learner's code printed meanwhile, shortened. */
+  output?: string;
 };
 
 export type TypeError = Place & { column: number; code: string; message: string };
@@ -27,8 +29,6 @@ export type StepResult = {
   typeErrors: TypeError[];
   /** The step is right, but its own tree has trouble in this earlier one. */
   earlier?: { step: number; reason: string };
-  /** What the learner's code printed, shortened. */
-  output: string;
 };
 
 /** A mistake in how the command was used, or in the set-up: its message says what to do. Exit code 2. */

@@ -3,8 +3,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import type { TaskMeta } from 'vitest';
-import { createVitest, type TestCase, type TestModule, type Vitest } from 'vitest/node';
+import type { TaskMeta, UserConsoleLog } from 'vitest';
+import { createVitest, type TestCase } from 'vitest/node';
 import config from '../../vitest.config.ts';
 import { ROOT, type Step } from './steps.ts';
 
@@ -29,11 +29,12 @@ export type RunError = {
   frames: { file: string; line: number }[];
 };
 
+/** `output`: what the learner's code printed meanwhile; of a check that passed, what it printed to stdout. */
 export type RunCheck = { name: string; state: 'passed' | 'failed' | 'skipped' | 'stuck' | 'not run'; note?: string; error?: RunError;
-  autopsy?: Autopsy; meta?: TaskMeta };
+  autopsy?: Autopsy; meta?: TaskMeta; output?: string };
 
 /** `loadErrors`: why the file of checks, or what it imports, could not be loaded. */
-export type Run = { checks: RunCheck[]; loadErrors: RunError[]; stuckAtLoad?: Autopsy; output: string };
+export type Run = { checks: RunCheck[]; loadErrors: RunError[]; stuckAtLoad?: Autopsy };
 
 type LogLine = { pid?: number; started?: string; ended?: string; stuck?: Autopsy };
 
@@ -72,42 +73,48 @@ function verdict(check: RunCheck, stuck: Map<string, Autopsy>, skip: Set<string>
 async function runOnce(step: Step, tree: string, skip: string[]): Promise<{ run: Run; log: LogLine[] }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'check-'));
   const logFile = path.join(folder, 'log');
-  let output = '';
-  const reporter = { onUserConsoleLog: ({ content }: { content: string }) => { output += content; } };
+  const printed: UserConsoleLog[] = [];
+  const reporter = { onUserConsoleLog: (log: UserConsoleLog) => { printed.push(log); } };
   const vitest = await createVitest('test', {
     ...config.test,
+    config: false, // given here
     root: ROOT,
     watch: false,
     reporters: [reporter],
     env: { CHECK_LOG: logFile, CHECK_SKIP: JSON.stringify(skip) },
     alias: [{ find: /^#steps\//, replacement: `${tree.replaceAll(path.sep, '/')}/` }],
-  }, { configFile: false });
+  });
   try {
     const specifications = await vitest.globTestSpecifications([`checks/${step.name}.test.ts`]);
     const deadline = setTimeout(() => killWorkers(logFile), DEADLINE);
     const { testModules } = await vitest.runTestSpecifications(specifications);
     clearTimeout(deadline);
     const module = testModules[0];
-    const checks = module === undefined ? [] : [...module.children.allTests()].map((test) => toCheck(test, vitest, module));
-    const loadErrors = module?.errors().map((error) => toError(error, vitest, module)) ?? [];
-    return { run: { checks, loadErrors, output }, log: readLog(logFile) };
+    const checks = module === undefined ? [] : [...module.children.allTests()].map((test) => {
+      const passed = test.result().state === 'passed';
+      const own = printed.filter(({ taskId, type }) => taskId === test.id && (type === 'stdout' || !passed));
+      return { ...toCheck(test), output: own.map(({ content }) => content).join('') };
+    });
+    const loadErrors = module?.errors().map((error) => toError(error)) ?? [];
+    return { run: { checks, loadErrors }, log: readLog(logFile) };
   } finally {
     await vitest.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function toCheck(test: TestCase, vitest: Vitest, module: TestModule): RunCheck {
+function toCheck(test: TestCase): RunCheck {
   const { name } = test;
   const result = test.result();
-  const meta = test.meta();
-  if (result.state === 'failed') {
-    return { name, state: 'failed', error: toError(result.errors[0], vitest, module), meta };
+  switch (result.state) {
+    case 'failed': return { name, state: 'failed', error: toError(result.errors[0]) };
+    case 'skipped': return { name, state: 'skipped', note: result.note };
+    case 'passed': return { name, state: 'passed', meta: test.meta() };
+    default: return { name, state: 'not run' };
   }
-  return result.state === 'pending' ? { name, state: 'not run' } : { name, state: result.state, note: 'note' in result ? result.note : undefined, meta };
 }
 
-function toError(error: unknown, vitest: Vitest, module: TestModule): RunError {
+function toError(error: unknown): RunError {
   const { name = 'Error', message = '', blame, uncaught, stacks = [] } = error as Partial<RunError> & { stacks?: RunError['frames'] };
   return { name, message, blame, uncaught, frames: stacks.map(({ file, line }) => ({ file, line })) };
 }

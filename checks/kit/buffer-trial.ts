@@ -16,7 +16,7 @@ type Kind<B> = { file: string; code: BufferCode<B>; says: string };
 
 const NEWLINE = 0x0a;
 const SMALL = 4096; // bytes; up to here the whole content is compared after every call
-const ROOM = 16 * 1024 * 1024; // bytes of capacity that nobody minds
+const ROOM = 16 * 1024 * 1024; // bytes
 
 export class BufferTrial<B extends AnyBuf> {
   readonly story: string[];
@@ -28,11 +28,13 @@ export class BufferTrial<B extends AnyBuf> {
   #model = new Model();
   #movedBy = { push: 0, pop: 0, cut: 0 };
   #kind: Kind<B>;
+  #room: number;
   #meter: Meter | null = null;
 
-  /** `buf` may hold bytes already; `says` is the line of code that would make such a buffer. */
-  constructor(buf: B, kind: Kind<B>) {
+  /** `buf` may hold bytes already; `says` is the line of code that would make such a buffer; `room`: bytes of capacity that nobody minds. */
+  constructor(buf: B, kind: Kind<B>, room = ROOM) {
     this.buf = buf;
+    this.#room = room;
     this.#kind = kind;
     this.#model.append(heldBytes(buf));
     this.story = [kind.says];
@@ -161,7 +163,7 @@ export class BufferTrial<B extends AnyBuf> {
     if (start < 0 || start + length > data.length) {
       this.fail(call, `the held bytes end at ${count(start + length)}, outside of buf.data: its capacity is ${count(data.length)}`);
     }
-    if (data.length > Math.max(ROOM, 8 * this.peak)) {
+    if (data.length > Math.max(this.#room, 8 * this.peak)) {
       this.fail(call, `the capacity has grown to ${count(data.length)} bytes, and never were more than ${count(this.peak)} held`);
     }
     if (model.length <= SMALL) {

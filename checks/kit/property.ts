@@ -13,8 +13,8 @@ export function forAll<T>(inputs: fc.Arbitrary<T>, holds: (input: T) => void): v
 }
 
 /** The same for promises; fewer runs, as each takes longer. */
-export async function forAllAsync<T>(inputs: fc.Arbitrary<T>, holds: (input: T) => Promise<void>): Promise<void> {
-  report(await fc.check(fc.asyncProperty(inputs, holds), { seed: SEED, numRuns: RUNS / 3 }));
+export async function forAllAsync<T>(inputs: fc.Arbitrary<T>, holds: (input: T) => Promise<void>, numRuns = 100): Promise<void> {
+  report(await fc.check(fc.asyncProperty(inputs, holds), { seed: SEED, numRuns }));
 }
 
 function report<T>(details: fc.RunDetails<T>): void {

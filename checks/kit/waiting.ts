@@ -1,8 +1,8 @@
 // Waiting for what may never come. Time is counted in turns of a timer, so that a machine under load gets more of it.
 
-const TURN = 20; // milliseconds
-const PATIENCE = 50; // turns without any sign of life: 1 second
-const IMPATIENCE = 10; // once something never came in this run, 200 milliseconds will do
+const TURN = 2; // milliseconds
+const PATIENCE = 400; // turns without any sign of life: about a second
+const IMPATIENCE = 80; // once something never came in this run, a fifth will do
 
 let patience = PATIENCE;
 
@@ -24,6 +24,18 @@ export async function waitUntil(done: () => boolean, life: () => unknown = done)
   }
   patience = IMPATIENCE;
   return done();
+}
+
+/** Resolves once nothing has happened for a moment: `life` changes while anything does. */
+export async function waitUntilQuiet(life: () => unknown): Promise<void> {
+  let last = life();
+  for (let quiet = 0; quiet < IMPATIENCE; quiet++) {
+    await new Promise((resolve) => setTimeout(resolve, TURN));
+    if (life() !== last) {
+      last = life();
+      quiet = 0;
+    }
+  }
 }
 
 /** What became of a promise: it resolved, or rejected with an error, or nothing yet. */

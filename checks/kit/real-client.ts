@@ -1,0 +1,177 @@
+// A client over a real socket on the loopback interface, and the server that it talks to.
+
+import { once } from 'node:events';
+import * as net from 'node:net';
+import { quote } from './bytes.ts';
+import { CheckFailure, expectBytes, type Blame } from './failure.ts';
+import { waitUntil } from './waiting.ts';
+
+type Connect = () => Promise<RealClient>;
+
+/** Lets `server` listen, runs `conversation` with it, and ends both. */
+export async function withServer(blame: Blame, server: net.Server, conversation: (connect: Connect) => Promise<void>): Promise<void> {
+  if (!(server instanceof net.Server)) {
+    throw new CheckFailure(blame, [], `${blame.name} must return a net.Server; this returned ${String(server)}`);
+  }
+  const sockets: net.Socket[] = [];
+  server.on('connection', (socket) => sockets.push(socket));
+  if (!server.listening) {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+  }
+  const { port } = server.address() as net.AddressInfo;
+  const clients: RealClient[] = [];
+  try {
+    await conversation(async () => {
+      const client = new RealClient(blame, net.connect({ port, host: '127.0.0.1', allowHalfOpen: true }), sockets);
+      clients.push(client);
+      await client.isConnected(clients.length);
+      return client;
+    });
+  } finally {
+    clients.forEach((client) => client.destroy());
+    sockets.forEach((socket) => socket.destroy());
+    server.close();
+  }
+}
+
+/** The same with a server that only calls `serve` for each connection, and closes its socket afterwards. */
+export async function serveWith(blame: Blame, serve: (socket: net.Socket) => Promise<void>,
+  conversation: (connect: Connect) => Promise<void>): Promise<void> {
+  let unwritten: unknown;
+  const server = net.createServer((socket) => {
+    serve(socket).catch((error: unknown) => { unwritten ??= error; }).finally(() => socket.destroy());
+  });
+  try {
+    await withServer(blame, server, conversation);
+  } catch (error) {
+    throw unwritten ?? error; // what the server ran into says more than the silence that the client met
+  }
+}
+
+export class RealClient {
+  readonly story: string[] = [];
+  received = Buffer.alloc(0);
+  readonly #blame: Blame;
+  readonly #socket: net.Socket;
+  readonly #servers: net.Socket[];
+  #server: net.Socket | undefined;
+  #sent = 0;
+  #over = false;
+  #broken = false;
+
+  constructor(blame: Blame, socket: net.Socket, servers: net.Socket[]) {
+    this.#blame = blame;
+    this.#socket = socket;
+    this.#servers = servers;
+    socket.setNoDelay(true);
+    socket.on('data', (data) => { this.received = Buffer.concat([this.received, data]); });
+    socket.on('end', () => this.#ends('the server closes the connection'));
+    socket.on('error', (error) => {
+      this.#broken = true;
+      this.#ends(`the connection breaks: ${error.message}`);
+    });
+  }
+
+  /** Waits until the server knows of this client, its `nth`. */
+  async isConnected(nth: number): Promise<void> {
+    await waitUntil(() => this.#servers.length >= nth, () => this.#servers.length);
+    this.#server = this.#servers[nth - 1];
+  }
+
+  /** Sends bytes in one piece; whether the server gets them so is TCP's affair. */
+  sends(bytes: string | Uint8Array): this {
+    const data = Buffer.from(bytes as Uint8Array);
+    this.story.push(`the client sends ${quote(data)}`);
+    this.#sent += data.length;
+    this.#socket.write(data);
+    return this;
+  }
+
+  /** Sends bytes, and waits until the server's side has read them: the next ones will be another chunk. */
+  async sendsAlone(bytes: string | Uint8Array): Promise<void> {
+    this.sends(bytes);
+    await this.isRead();
+  }
+
+  /** Waits until the server's side has read all, or does not want to. */
+  async isRead(): Promise<void> {
+    const server = this.#server;
+    for (let turn = 0; turn < 1000 && server !== undefined && server.bytesRead < this.#sent && !server.destroyed; turn++) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** Half-closes: sends no more, and still reads. */
+  ends(): this {
+    this.story.push('the client ends its stream');
+    this.#socket.end();
+    return this;
+  }
+
+  /** Breaks the connection. */
+  resets(): this {
+    this.story.push('the client resets the connection');
+    this.#socket.resetAndDestroy();
+    return this;
+  }
+
+  /** Takes nothing in from now on. */
+  stopsReading(): this {
+    this.story.push('the client stops reading');
+    this.#socket.pause();
+    return this;
+  }
+
+  readsOn(): this {
+    this.story.push('the client reads on');
+    this.#socket.resume();
+    return this;
+  }
+
+  /** Waits until all these bytes have come, no others before or between them, and no more for a moment. */
+  async gets(bytes: string | Uint8Array): Promise<void> {
+    const expected = Buffer.from(bytes as Uint8Array);
+    await waitUntil(() => this.received.length >= expected.length || this.#over, () => this.received.length);
+    for (let turn = 0; turn < 20; turn++) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expectBytes(this.#blame, this.story, 'the replies that reached the client:', expected, this.received);
+  }
+
+  /** Waits until the server has closed the connection, with FIN and not with a reset. */
+  async isClosedCleanly(): Promise<void> {
+    await this.isClosed();
+    if (this.#broken) {
+      throw new CheckFailure(this.#blame, this.story,
+        'the server reset the connection: it closed its socket before it had read all that came, and a reset can destroy a reply on its way');
+    }
+  }
+
+  /** Waits until the server has closed the connection, destroyed or ended. */
+  async isClosed(): Promise<void> {
+    const closed = await waitUntil(() => this.#over, () => this.received.length);
+    if (!closed) {
+      throw new CheckFailure(this.#blame, this.story, 'the server does not close the connection');
+    }
+    this.#socket.end();
+    const freed = await waitUntil(() => this.#server === undefined || this.#server.destroyed || this.#server.writableFinished);
+    if (!freed) {
+      throw new CheckFailure(this.#blame, this.story, "the server's socket is still open after both sides have ended");
+    }
+  }
+
+  /** The server's side of this connection. */
+  get server(): net.Socket {
+    return this.#server!;
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  #ends(how: string): void {
+    this.#over = true;
+    this.story.push(how);
+  }
+}

@@ -1,0 +1,191 @@
+// A client that follows a script: what the server reads comes in exactly the chunks of the script, and what it writes
+// is noted. It stands in for a socket, so that nothing is left to the moods of a network.
+
+import type * as net from 'node:net';
+import { Duplex } from 'node:stream';
+import { count, quote } from './bytes.ts';
+import { CheckFailure, expectBytes, isNotWritten, tellOf, type Blame } from './failure.ts';
+import { waitUntil, watch, type Outcome } from './waiting.ts';
+
+type Serve = (socket: net.Socket) => Promise<void>;
+
+export class ScriptedClient {
+  readonly story: string[] = [];
+  /** Everything that the server has sent. */
+  received = Buffer.alloc(0);
+  /** Writes that are under way, and the most that ever were. */
+  writing = 0;
+  mostWriting = 0;
+  readonly #blame: Blame;
+  readonly #socket: ScriptedSocket;
+  #served: { outcome: Outcome } = { outcome: { state: 'pending' } };
+
+  /** `blame`: the function that serves this client. */
+  constructor(blame: Blame) {
+    this.#blame = blame;
+    this.#socket = new ScriptedSocket(this);
+  }
+
+  /** Lets the server begin. */
+  connects(serve: Serve): this {
+    this.#served = watch((async () => serve(this.#socket as unknown as net.Socket))());
+    return this;
+  }
+
+  /** Sends these chunks, one a read. */
+  sends(...chunks: (string | Uint8Array)[]): this {
+    for (const chunk of chunks) {
+      this.#tell(`the client sends ${quote(Buffer.from(chunk as Uint8Array))}`);
+      this.#socket.push(Buffer.from(chunk as Uint8Array));
+    }
+    return this;
+  }
+
+  /** Half-closes: the server sees the end of the stream, and may still reply. */
+  ends(): this {
+    this.#tell('the client ends its stream');
+    this.#socket.push(null);
+    return this;
+  }
+
+  /** Breaks the connection. */
+  resets(): this {
+    this.#tell('the connection breaks: ECONNRESET');
+    this.#socket.destroy(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }));
+    return this;
+  }
+
+  /** Takes nothing from now on: writes stay under way until `readsOn`. */
+  stopsReading(): this {
+    this.#tell('the client stops reading');
+    this.#socket.hold = true;
+    return this;
+  }
+
+  readsOn(): this {
+    this.#tell('the client reads on');
+    this.#socket.release();
+    return this;
+  }
+
+  /** Waits until the server has sent exactly these bytes, and nothing more. */
+  async gets(bytes: string | Uint8Array): Promise<void> {
+    const expected = Buffer.from(bytes as Uint8Array);
+    await waitUntil(() => this.received.length >= expected.length || this.#settled(), () => this.story.length);
+    await this.restless();
+    this.#throwIfNotWritten();
+    if (this.#served.outcome.state === 'rejected' && !this.received.equals(expected)) {
+      throw tellOf(this.#served.outcome.error, this.story);
+    }
+    expectBytes(this.#blame, this.story, 'the replies that reached the client:', expected, this.received);
+  }
+
+  /** Waits until the function that serves this client has come to its end, by whatever way. */
+  async isServed(what: string): Promise<void> {
+    const over = await waitUntil(() => this.#settled(), () => this.story.length);
+    this.#throwIfNotWritten();
+    if (!over) {
+      this.fail(`${this.#blame.name} has not ended: ${what}`);
+    }
+  }
+
+  /** Waits until it has ended, and that without an error. */
+  async isServedWell(what: string): Promise<void> {
+    await this.isServed(what);
+    if (this.#served.outcome.state === 'rejected') {
+      throw tellOf(this.#served.outcome.error, this.story);
+    }
+  }
+
+  /** Gives the server some turns of the event loop to do what it should not. */
+  async restless(): Promise<void> {
+    for (let turn = 0; turn < 20; turn++) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  fail(finding: string): never {
+    throw new CheckFailure(this.#blame, this.story, finding);
+  }
+
+  /** Notes what the server sent. */
+  takes(data: Buffer): void {
+    this.received = Buffer.concat([this.received, data]);
+    this.#tell(`the server sends ${quote(data)}`);
+  }
+
+  #settled(): boolean {
+    return this.#served.outcome.state !== 'pending';
+  }
+
+  #throwIfNotWritten(): void {
+    const { outcome } = this.#served;
+    if (outcome.state === 'rejected' && isNotWritten(outcome.error)) {
+      throw outcome.error;
+    }
+  }
+
+  #tell(line: string): void {
+    this.story.push(line);
+    if (this.story.length > 1000) {
+      this.fail(`this goes on and on: ${count(this.story.length)} events`);
+    }
+  }
+}
+
+class ScriptedSocket extends Duplex {
+  hold = false;
+  readonly #client: ScriptedClient;
+  #held: (() => void)[] = [];
+
+  constructor(client: ScriptedClient) {
+    super({ allowHalfOpen: true });
+    this.#client = client;
+  }
+
+  override _read(): void {} // chunks come when the script says so
+
+  override _write(data: Buffer, _: string, done: (error?: Error | null) => void): void {
+    const client = this.#client;
+    const deliver = () => {
+      if (!this.destroyed) {
+        client.takes(data);
+      }
+      done();
+    };
+    this.hold ? this.#held.push(deliver) : setImmediate(deliver);
+  }
+
+  /** Counts the writes under way, whoever writes: the stream itself would queue them in silence. */
+  override write(...args: unknown[]): boolean {
+    const last = args.findIndex((arg) => typeof arg === 'function');
+    const callback = last < 0 ? undefined : args[last] as (error?: Error | null) => void;
+    this.#client.writing++;
+    this.#client.mostWriting = Math.max(this.#client.mostWriting, this.#client.writing);
+    const done = (error?: Error | null) => {
+      this.#client.writing--;
+      callback?.(error);
+    };
+    const data = args[0] as Buffer;
+    return super.write(data, done);
+  }
+
+  release(): void {
+    this.hold = false;
+    this.#held.splice(0).forEach((deliver) => deliver());
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#held.splice(0).forEach((deliver) => deliver());
+    done(error);
+  }
+
+  // What a net.Socket has besides, for whoever calls it.
+  setNoDelay(): this { return this; }
+  setTimeout(): this { return this; }
+  setKeepAlive(): this { return this; }
+  ref(): this { return this; }
+  unref(): this { return this; }
+  destroySoon(): void { this.end(() => this.destroy()); }
+  resetAndDestroy(): this { return this.destroy(); }
+}
