@@ -6,7 +6,7 @@ import { BufferTrial } from './kit/buffer-trial.ts';
 import { quote } from './kit/bytes.ts';
 import { shows } from './kit/cost.ts';
 import { CheckFailure, expectBytes } from './kit/failure.ts';
-import { fc, forAll } from './kit/property.ts';
+import { fc, property } from './kit/property.ts';
 
 type DynBuf = { data: Buffer; length: number };
 
@@ -171,23 +171,23 @@ test('a long message, in many chunks', () => {
   buf.holds('next');
 });
 
-test('any messages, in any chunks', () => {
-  const bytes = fc.array(fc.constantFrom(0x0a, 0x0a, 0x61, 0x62, 0x0d, 0xe2, 0xff, 0x00), { maxLength: 12 });
-  const op = fc.oneof(bytes.map((push) => ({ push })), fc.constant('cut' as const), fc.nat(6).map((pop) => ({ pop })));
-  forAll(fc.tuple(fc.stringMatching(/^[x\n]{0,12}$/), fc.array(op, { maxLength: 10 })), ([stale, ops]) => {
+const bytes = fc.array(fc.constantFrom(0x0a, 0x0a, 0x61, 0x62, 0x0d, 0xe2, 0xff, 0x00), { maxLength: 12 });
+const call = fc.oneof(bytes.map((push) => ({ push })), fc.constant('cut' as const), fc.nat(6).map((pop) => ({ pop })));
+
+property('any messages, in any chunks', fc.tuple(fc.stringMatching(/^[x\n]{0,12}$/), fc.array(call, { maxLength: 10 })),
+  ([stale, calls]) => {
     const buf = holding('', stale);
-    for (const o of ops) {
-      if (o === 'cut') {
+    for (const c of calls) {
+      if (c === 'cut') {
         buf.cut();
-      } else if ('push' in o) {
-        buf.push(Uint8Array.from(o.push));
+      } else if ('push' in c) {
+        buf.push(Uint8Array.from(c.push));
       } else {
-        buf.pop(Math.min(o.pop, buf.buf.length));
+        buf.pop(Math.min(c.pop, buf.buf.length));
       }
     }
     while (buf.cut() !== null) { /* until there is none */ }
   });
-});
 
 test('what it costs', (context) => {
   const buf = holding('');

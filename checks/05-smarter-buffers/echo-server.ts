@@ -5,7 +5,7 @@ import { createEchoServer } from '#steps/05-smarter-buffers/echo-server.ts';
 import { bufPop, bufPush, createBuf, cutMessage } from '#steps/05-smarter-buffers/smart-buffer.ts';
 import { count } from '../kit/bytes.ts';
 import { CheckFailure } from '../kit/failure.ts';
-import { fc, forAllAsync } from '../kit/property.ts';
+import { cuts, cutUp, fc, property } from '../kit/property.ts';
 import { withServer, type RealClient } from '../kit/real-client.ts';
 import { stretch } from '../kit/stretch.ts';
 import { waitUntilQuiet } from '../kit/waiting.ts';
@@ -118,37 +118,18 @@ test('full server: the limit is 65,536 bytes unless told', async () => {
   });
 });
 
-test('full server: any messages, in any chunks', async () => {
-  const message = fc.constantFrom('a\n', '\n', '1234567\n', '12345678\n', 'quit\n', 'quit\r\n', '123456789012\n', 'long enough to be refused');
-  await forAllAsync(fc.tuple(fc.array(message, { maxLength: 6 }), fc.array(fc.nat(40), { maxLength: 3 })), async ([messages, cuts]) => {
-    await talk({ maxMessage: 8 }, async (connect) => {
-      const c = await connect();
-      const stream = Buffer.from(messages.join(''));
-      const bounds = [...new Set([0, ...cuts.filter((n) => n < stream.length), stream.length])].sort((a, b) => a - b);
-      for (const [i, end] of bounds.slice(1).entries()) {
-        await c.sendsAlone(stream.subarray(bounds[i], end));
-      }
-      await c.ends().gets(model(stream.toString(), 8));
-      await c.isClosed();
-    });
-  }, 30);
-});
+const message = fc.constantFrom('a\n', '\n', '1234567\n', '12345678\n', 'quit\n', 'quit\r\n', '123456789012\n', 'much too long');
 
-test('full server: Bye. reaches a client that has sent more', async () => {
-  await talk(undefined, async (connect) => {
+property('full server: any messages, in any chunks', fc.tuple(fc.array(message, { maxLength: 6 }), cuts(3)), async ([messages, at]) => {
+  await talk({ maxMessage: 8 }, async (connect) => {
     const c = await connect();
-    await c.sends(`quit\n${'more\n'.repeat(400_000)}`).gets('Bye.\n');
-    await c.isClosedCleanly();
+    for (const chunk of cutUp(Buffer.from(messages.join('')), at)) {
+      await c.sendsAlone(chunk);
+    }
+    await c.ends().gets(model(messages.join(''), 8));
+    await c.isClosed();
   });
-});
-
-test('full server: so does the error about a message that is too long', async () => {
-  await talk(undefined, async (connect) => {
-    const c = await connect();
-    await c.sends('x'.repeat(2_000_000)).gets(tooLong(65_536));
-    await c.isClosedCleanly();
-  });
-});
+}, 30);
 
 test('full server: a client that half-closes gets every reply, and an unfinished message none', async () => {
   await talk(undefined, async (connect) => {
@@ -199,6 +180,25 @@ stretch('the replies to everything that one read completed leave in one write', 
     if (writes > 2) {
       throw new CheckFailure(blame, c.story, `the 100 replies left in ${writes} writes`);
     }
+  });
+});
+
+stretch('the last reply reaches a client that is still sending', async () => {
+  for (const [sent, reply] of [[`quit\n${'more\n'.repeat(400_000)}`, 'Bye.\n'], ['x'.repeat(2_000_000), tooLong(65_536)]] as const) {
+    await talk(undefined, async (connect) => {
+      const c = await connect();
+      await c.sends(sent).gets(reply);
+      await c.isClosedCleanly();
+    });
+  }
+});
+
+stretch('a client that half-closes early and reads late still gets every reply', async () => {
+  await talk(undefined, async (connect) => {
+    const c = await connect();
+    const words = `${'z'.repeat(999)}\n`;
+    await c.stopsReading().sends(words.repeat(8000)).ends().isLeftAlone();
+    await c.readsOn().gets(`Echo: ${words}`.repeat(8000));
   });
 });
 

@@ -10,17 +10,23 @@ import { filesOf, missingFiles, ROOT, STEPS, type Step } from './steps.ts';
 
 type Types = Promise<Map<string, TypeError[]>>;
 
-/** Checks one step of a tree. The type check may still be under way: it runs beside. */
-export async function judge(step: Step, tree: string, types: Types): Promise<StepResult> {
-  const result = await judgeIn(step, new View(tree), types);
-  if (result.state !== 'failed' || step.number === 1) {
-    return result;
+/**
+ * Checks one step of a tree, with the earlier steps of solutions/ in place of the tree's: what fails is the step's own.
+ * Once it passes, it is tried with the tree's own earlier steps too, unless those are known to be right.
+ * The type check may still be under way: it runs beside.
+ */
+export async function judge(step: Step, tree: string, types: Types, earlierAreRight: boolean): Promise<StepResult> {
+  if (earlierAreRight) {
+    return judgeIn(step, new View(tree), types);
   }
   const overlay = makeOverlay(step, tree);
   try {
-    // Earlier steps from solutions/: what fails now is this step's own.
     const alone = await judgeIn(step, new View(overlay, tree), types);
-    return alone.state === 'failed' ? alone : { ...alone, earlier: await findTrouble(step, tree) };
+    if (alone.state !== 'passed') {
+      return alone;
+    }
+    const together = await judgeIn(step, new View(tree), types);
+    return together.state === 'passed' ? together : { ...alone, earlier: await findTrouble(step, tree) };
   } finally {
     rmSync(overlay, { recursive: true, force: true });
   }

@@ -15,7 +15,8 @@ export async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<numb
     const types = checkTypes(tree, files);
     const results: StepResult[] = [];
     for (const step of steps) {
-      results.push(await judge(step, tree, types));
+      const earlierAreRight = step.number === 1 || all && results.every(({ state }) => state === 'passed');
+      results.push(await judge(step, tree, types, earlierAreRight));
     }
     const exitCode = results.every(({ state }) => state === 'passed') ? 0 : 1;
     if (json) {

@@ -77,7 +77,10 @@ function listen(server: net.Server, host: string, port: number): Promise<number>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => { // a second one ends it at once
         server.close(() => resolve(0));
-        setTimeout(() => sockets.forEach((socket) => socket.destroy()), sockets.size > 0 ? GRACE : 0).unref();
+        if (sockets.size > 0) {
+          console.log(`\nWaiting for ${sockets.size} open conversation(s) to end, ${GRACE / 1000} seconds at most. Ctrl-C again ends it at once.`);
+          setTimeout(() => sockets.forEach((socket) => socket.destroy()), GRACE).unref();
+        }
       });
     }
   });

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import * as net from 'node:net';
 import { quote } from './bytes.ts';
 import { CheckFailure, expectBytes, type Blame } from './failure.ts';
-import { waitUntil } from './waiting.ts';
+import { waitUntil, waitUntilQuiet } from './waiting.ts';
 
 type Connect = () => Promise<RealClient>;
 
@@ -100,6 +100,11 @@ export class RealClient {
     for (let turn = 0; turn < 1000 && server !== undefined && server.bytesRead < this.#sent && !server.destroyed; turn++) {
       await new Promise((resolve) => setImmediate(resolve));
     }
+  }
+
+  /** Waits until nothing happens any more: the server has read all that it wants to. */
+  async isLeftAlone(): Promise<void> {
+    await waitUntilQuiet(() => this.#server?.bytesRead);
   }
 
   /** Half-closes: sends no more, and still reads. */

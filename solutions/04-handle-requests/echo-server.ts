@@ -27,10 +27,12 @@ export function handleMessage(msg: Buffer): Reply {
  * Every client has a buffer of its own. An error of one client is logged and ends that client alone. When a
  * conversation is over, for whatever reason, its socket is closed.
  *
+ * ★ A client that half-closes still gets every reply, however late it reads them.
+ *
  * Follows section 5.2 of the book, "Handle Requests".
  */
 export function createEchoServer(): net.Server {
-  return net.createServer(async (socket) => {
+  return net.createServer({ allowHalfOpen: true }, async (socket) => {
     try {
       await serveClient(socket, { cutMessage, handleMessage });
     } catch (error) {

@@ -17,9 +17,9 @@ const GRACE = 2000; // milliseconds that a leaving client may take
  * `maxMessage` is the longest message it takes, in bytes, the newline included: 65,536 unless told. A longer one is
  * answered with `Error: message longer than 65536 bytes\n` (the number is the limit) and the close, as soon as it is
  * known to be longer. The limit is the message's: it depends neither on the chunks nor on what else is in the buffer.
- * The last reply reaches the client even if it has sent more, and a client that half-closes gets every reply.
  *
- * ★ The replies to everything that one read completed leave in one write.
+ * ★ The replies to everything that one read completed leave in one write. ★ The last reply reaches a client that is
+ * still sending. ★ A client that half-closes gets every reply, however late it reads them.
  *
  * Follows section 5.4 of the book; the limit comes from its "Using Fixed Sized Buffer without Reallocations".
  */

@@ -24,12 +24,15 @@ export function handleMessage(msg: Buffer): Reply {
  * Every client has a buffer of its own. An error of one client is logged and ends that client alone. When a
  * conversation is over, for whatever reason, its socket is closed.
  *
+ * ★ A client that half-closes still gets every reply, however late it reads them.
+ *
  * Follows section 5.2 of the book, "Handle Requests".
  */
 export function createEchoServer(): net.Server {
   // TODO 1: for every connection: let serveClient run the conversation, with the two functions it needs.
   // TODO 2: it may reject (a client resets, a cable breaks). What must happen then, and what must go on?
   // TODO 3: however it ends, close the socket.
+  // TODO 4: ★ a client ends its side first. What does Node do with yours, unless it is told otherwise?
   throw new Error('step 4: createEchoServer is not written yet');
 }
 

@@ -13,18 +13,19 @@ import { bufPush, createBuf, cutMessage, type SmartBuf } from './smart-buffer.ts
  * `maxMessage` is the longest message it takes, in bytes, the newline included: 65,536 unless told. A longer one is
  * answered with `Error: message longer than 65536 bytes\n` (the number is the limit) and the close, as soon as it is
  * known to be longer. The limit is the message's: it depends neither on the chunks nor on what else is in the buffer.
- * The last reply reaches the client even if it has sent more, and a client that half-closes gets every reply.
  *
- * ★ The replies to everything that one read completed leave in one write.
+ * ★ The replies to everything that one read completed leave in one write. ★ The last reply reaches a client that is
+ * still sending. ★ A client that half-closes gets every reply, however late it reads them.
  *
  * Follows section 5.4 of the book; the limit comes from its "Using Fixed Sized Buffer without Reallocations".
  */
 export function createEchoServer(options: { maxMessage?: number } = {}): net.Server {
   // TODO 1: for every connection: read, push, then answer every complete message before you read again.
   // TODO 2: a message that is too long, whether it came whole or is still growing: answer with the error, then close.
-  // TODO 3: after a closing reply: say no more (FIN), but read on and discard for a while, then close for good. Why?
+  // TODO 3: one client fails, or the conversation is over: what must be closed, and what must go on?
   // TODO 4: ★ send all replies of one read in one write.
-  // TODO 5: one client fails: log it, close its socket, go on.
+  // TODO 5: ★ closing a socket with unread bytes resets it. How does the last reply get through to a client that sends on?
+  // TODO 6: ★ a client ends its side first. What does Node do with yours, unless it is told otherwise?
   throw new Error('step 5: createEchoServer is not written yet');
 }
 

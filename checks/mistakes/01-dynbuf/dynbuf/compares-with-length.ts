@@ -1,0 +1,21 @@
+// Title: compares the new length with the held bytes instead of the capacity
+// Says: Every chunk makes the held bytes more than they were, so the test is true at each push, and each push
+//   allocates and copies everything, free room or not. What has to be too small before the buffer must grow?
+// See: docs/01-dynbuf.md#what-usually-goes-wrong
+
+export type DynBuf = { data: Buffer; length: number };
+
+export function bufPush(buf: DynBuf, data: Buffer): void {
+  const newLength = buf.length + data.length;
+  if (newLength > buf.length) {
+    let capacity = Math.max(buf.data.length, 32);
+    while (capacity < newLength) {
+      capacity *= 2;
+    }
+    const grown = Buffer.alloc(capacity);
+    buf.data.copy(grown, 0, 0, buf.length);
+    buf.data = grown;
+  }
+  data.copy(buf.data, buf.length);
+  buf.length = newLength;
+}

@@ -1,0 +1,32 @@
+// Title: never looks whether a reply was the last one
+// Says: A reply has two parts, its bytes and whether the conversation ends with them. This loop sends the first,
+//   forgets the second, and goes on serving a client that has already been told goodbye.
+// See: docs/02-server-loop.md#what-usually-goes-wrong
+
+import type * as net from 'node:net';
+import { bufPush, type DynBuf } from '#steps/01-dynbuf/dynbuf.ts';
+import { soInit, soRead, soWrite } from '#steps/02-server-loop/tcp.ts';
+
+export type Reply = { data: Buffer; close: boolean };
+
+export type Protocol = {
+  cutMessage(buf: DynBuf): Buffer | null;
+  handleMessage(msg: Buffer): Reply;
+};
+
+export async function serveClient(socket: net.Socket, protocol: Protocol): Promise<void> {
+  const conn = soInit(socket);
+  const buf: DynBuf = { data: Buffer.alloc(0), length: 0 };
+  while (true) {
+    const msg = protocol.cutMessage(buf);
+    if (msg === null) {
+      const data = await soRead(conn);
+      if (data.length === 0) {
+        return;
+      }
+      bufPush(buf, data);
+      continue;
+    }
+    await soWrite(conn, protocol.handleMessage(msg).data);
+  }
+}

@@ -1,0 +1,38 @@
+// Title: destroys the socket before the last reply is out
+// Says: Writing only puts the bytes in line, and destroy throws away what still stands in line. A short goodbye often
+//   slips through, a longer one arrives cut off. Wait until the reply is handed over, then think about closing.
+// See: docs/02-server-loop.md#what-usually-goes-wrong
+
+import type * as net from 'node:net';
+import { bufPush, type DynBuf } from '#steps/01-dynbuf/dynbuf.ts';
+import { soInit, soRead, soWrite } from '#steps/02-server-loop/tcp.ts';
+
+export type Reply = { data: Buffer; close: boolean };
+
+export type Protocol = {
+  cutMessage(buf: DynBuf): Buffer | null;
+  handleMessage(msg: Buffer): Reply;
+};
+
+export async function serveClient(socket: net.Socket, protocol: Protocol): Promise<void> {
+  const conn = soInit(socket);
+  const buf: DynBuf = { data: Buffer.alloc(0), length: 0 };
+  while (true) {
+    const msg = protocol.cutMessage(buf);
+    if (msg === null) {
+      const data = await soRead(conn);
+      if (data.length === 0) {
+        return;
+      }
+      bufPush(buf, data);
+      continue;
+    }
+    const reply = protocol.handleMessage(msg);
+    if (reply.close) {
+      socket.write(reply.data);
+      socket.destroy();
+      return;
+    }
+    await soWrite(conn, reply.data);
+  }
+}

@@ -1,0 +1,36 @@
+// Title: takes an empty message for no message
+// Says: "There is no message yet" and "there is one, and it is empty" are two answers of cutMessage, and this loop
+//   hears only the first. The empty message gets no reply, and those behind it wait until the client sends more.
+// See: docs/02-server-loop.md#what-usually-goes-wrong
+
+import type * as net from 'node:net';
+import { bufPush, type DynBuf } from '#steps/01-dynbuf/dynbuf.ts';
+import { soInit, soRead, soWrite } from '#steps/02-server-loop/tcp.ts';
+
+export type Reply = { data: Buffer; close: boolean };
+
+export type Protocol = {
+  cutMessage(buf: DynBuf): Buffer | null;
+  handleMessage(msg: Buffer): Reply;
+};
+
+export async function serveClient(socket: net.Socket, protocol: Protocol): Promise<void> {
+  const conn = soInit(socket);
+  const buf: DynBuf = { data: Buffer.alloc(0), length: 0 };
+  while (true) {
+    const msg = protocol.cutMessage(buf);
+    if (msg === null || msg.length === 0) {
+      const data = await soRead(conn);
+      if (data.length === 0) {
+        return;
+      }
+      bufPush(buf, data);
+      continue;
+    }
+    const reply = protocol.handleMessage(msg);
+    await soWrite(conn, reply.data);
+    if (reply.close) {
+      return;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// Title: says goodbye without a newline
+// Says: Every message of this protocol ends in a newline, those of the server too. Without one the client holds an
+//   unfinished goodbye, and drops it when the connection closes.
+// See: docs/04-handle-requests.md#what-usually-goes-wrong
+
+import * as net from 'node:net';
+import { serveClient, type Reply } from '#steps/02-server-loop/server-loop.ts';
+import { cutMessage } from '#steps/03-split-messages/messages.ts';
+
+export function handleMessage(msg: Buffer): Reply {
+  if (msg.equals(Buffer.from('quit\n'))) {
+    return { data: Buffer.from('Bye.'), close: true };
+  }
+  return { data: Buffer.concat([Buffer.from('Echo: '), msg]), close: false };
+}
+
+export function createEchoServer(): net.Server {
+  return net.createServer(async (socket) => {
+    try {
+      await serveClient(socket, { cutMessage, handleMessage });
+    } catch (error) {
+      console.error('a client was lost:', error);
+    } finally {
+      socket.destroy();
+    }
+  });
+}

@@ -1,0 +1,28 @@
+// Title: sends every chunk back as it came, besides the replies
+// Says: A listener of the previous chapter's echo server still hears the same socket and writes back whatever comes.
+//   The client gets its own words first and the reply behind them.
+// See: docs/04-handle-requests.md#what-usually-goes-wrong
+
+import * as net from 'node:net';
+import { serveClient, type Reply } from '#steps/02-server-loop/server-loop.ts';
+import { cutMessage } from '#steps/03-split-messages/messages.ts';
+
+export function handleMessage(msg: Buffer): Reply {
+  if (msg.equals(Buffer.from('quit\n'))) {
+    return { data: Buffer.from('Bye.\n'), close: true };
+  }
+  return { data: Buffer.concat([Buffer.from('Echo: '), msg]), close: false };
+}
+
+export function createEchoServer(): net.Server {
+  return net.createServer(async (socket) => {
+    socket.on('data', (data) => socket.write(data));
+    try {
+      await serveClient(socket, { cutMessage, handleMessage });
+    } catch (error) {
+      console.error('a client was lost:', error);
+    } finally {
+      socket.destroy();
+    }
+  });
+}

@@ -1,0 +1,28 @@
+// Title: sets an encoding on the socket, so that reads bring strings
+// Says: With an encoding the socket delivers strings, and the buffers of the earlier steps hold bytes: the first chunk
+//   of every client fails. Nothing in this protocol needs to be text.
+// See: docs/04-handle-requests.md#what-usually-goes-wrong
+
+import * as net from 'node:net';
+import { serveClient, type Reply } from '#steps/02-server-loop/server-loop.ts';
+import { cutMessage } from '#steps/03-split-messages/messages.ts';
+
+export function handleMessage(msg: Buffer): Reply {
+  if (msg.equals(Buffer.from('quit\n'))) {
+    return { data: Buffer.from('Bye.\n'), close: true };
+  }
+  return { data: Buffer.concat([Buffer.from('Echo: '), msg]), close: false };
+}
+
+export function createEchoServer(): net.Server {
+  return net.createServer(async (socket) => {
+    socket.setEncoding('utf8');
+    try {
+      await serveClient(socket, { cutMessage, handleMessage });
+    } catch (error) {
+      console.error('a client was lost:', error);
+    } finally {
+      socket.destroy();
+    }
+  });
+}

@@ -1,0 +1,63 @@
+// Title: answers an unfinished message at the end of the stream
+// Says: What is left in the buffer at the end of the stream is half a message, and a half message gets no reply. Only a
+//   newline makes it whole.
+// See: docs/05-smarter-buffers.md#what-usually-goes-wrong
+
+import * as net from 'node:net';
+import { soInit, soRead, soWrite } from '#steps/02-server-loop/tcp.ts';
+import { handleMessage } from '#steps/04-handle-requests/echo-server.ts';
+import { bufPush, createBuf, cutMessage } from '#steps/05-smarter-buffers/smart-buffer.ts';
+
+export function createEchoServer(options: { maxMessage?: number } = {}): net.Server {
+  const { maxMessage = 65536 } = options;
+  return net.createServer({ allowHalfOpen: true }, async (socket) => {
+    try {
+      await serveClient(socket, maxMessage);
+    } catch (error) {
+      console.error('a client was lost:', error);
+    } finally {
+      socket.destroy();
+    }
+  });
+}
+
+async function serveClient(socket: net.Socket, maxMessage: number): Promise<void> {
+  const conn = soInit(socket);
+  const buf = createBuf();
+  let open = true;
+  while (true) {
+    const data = await soRead(conn);
+    if (data.length === 0) {
+      if (open && buf.length > 0) {
+        await soWrite(conn, handleMessage(buf.data.subarray(buf.start, buf.start + buf.length)).data);
+      }
+      return;
+    }
+    if (!open) {
+      continue; // discarded
+    }
+    bufPush(buf, data);
+    const replies: Buffer[] = [];
+    while (open) {
+      const msg = cutMessage(buf);
+      if (msg === null && buf.length < maxMessage) {
+        break;
+      }
+      const tooLong = msg === null || msg.length > maxMessage;
+      const reply = tooLong ? refusal(maxMessage) : handleMessage(msg);
+      replies.push(reply.data);
+      open = !reply.close;
+    }
+    if (replies.length > 0) {
+      await soWrite(conn, Buffer.concat(replies));
+    }
+    if (!open) {
+      socket.end();
+      setTimeout(() => socket.destroy(), 2000).unref();
+    }
+  }
+}
+
+function refusal(maxMessage: number) {
+  return { data: Buffer.from(`Error: message longer than ${maxMessage} bytes\n`), close: true };
+}

@@ -1,0 +1,20 @@
+// Title: never says how many bytes are held now
+// Says: The bytes are copied, but `length` stays what it was: nobody can see them, and the next push writes over
+//   them. What does the next call have to find?
+// See: docs/05-smarter-buffers.md#what-usually-goes-wrong
+
+import type { SmartBuf } from '#steps/05-smarter-buffers/smart-buffer.ts';
+
+export function createFixedBuf(capacity: number): SmartBuf {
+  return { data: Buffer.alloc(capacity), start: 0, length: 0, scanned: 0 };
+}
+
+export function fixedPush(buf: SmartBuf, data: Buffer): number {
+  const tail = buf.data.length - (buf.start + buf.length);
+  if (data.length > tail && buf.start > 0) {
+    buf.data.copyWithin(0, buf.start, buf.start + buf.length);
+    buf.start = 0;
+  }
+  const taken = data.copy(buf.data, buf.start + buf.length);
+  return taken;
+}

@@ -1,0 +1,21 @@
+// Title: says that it took the whole chunk, whatever fitted
+// Says: The caller throws away what you say you took, so the bytes that found no room are lost without a sound.
+//   How many did the copy really write?
+// See: docs/05-smarter-buffers.md#what-usually-goes-wrong
+
+import type { SmartBuf } from '#steps/05-smarter-buffers/smart-buffer.ts';
+
+export function createFixedBuf(capacity: number): SmartBuf {
+  return { data: Buffer.alloc(capacity), start: 0, length: 0, scanned: 0 };
+}
+
+export function fixedPush(buf: SmartBuf, data: Buffer): number {
+  const tail = buf.data.length - (buf.start + buf.length);
+  if (data.length > tail && buf.start > 0) {
+    buf.data.copyWithin(0, buf.start, buf.start + buf.length);
+    buf.start = 0;
+  }
+  const taken = data.copy(buf.data, buf.start + buf.length);
+  buf.length += taken;
+  return data.length;
+}

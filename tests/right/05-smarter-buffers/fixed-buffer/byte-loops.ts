@@ -1,0 +1,21 @@
+// Right: moves and copies byte by byte
+
+import type { SmartBuf } from '#steps/05-smarter-buffers/smart-buffer.ts';
+
+export function createFixedBuf(capacity: number): SmartBuf {
+  return { data: Buffer.alloc(capacity), start: 0, length: 0, scanned: 0 };
+}
+
+export function fixedPush(buf: SmartBuf, data: Buffer): number {
+  if (buf.start + buf.length + data.length > buf.data.length) {
+    for (let i = 0; i < buf.length; i++) {
+      buf.data[i] = buf.data[buf.start + i];
+    }
+    buf.start = 0;
+  }
+  let taken = 0;
+  while (taken < data.length && buf.start + buf.length < buf.data.length) {
+    buf.data[buf.start + buf.length++] = data[taken++];
+  }
+  return taken;
+}
