@@ -66,7 +66,9 @@ test('full server: a message as long as the limit is answered', async () => {
     const c = await connect();
     await c.sends('123456789\n').gets('Echo: 123456789\n');
     await c.sendsAlone('12345');
-    await c.sends('6789\n').gets('Echo: 123456789\nEcho: 123456789\n');
+    await c.sends('6789\n').gets('Echo: 123456789\n'.repeat(2));
+    await c.sendsAlone('123456789'); // one byte short of the limit, and only a newline is missing
+    await c.sends('\n').gets('Echo: 123456789\n'.repeat(3));
   });
 });
 
@@ -81,6 +83,13 @@ test('full server: a longer one is refused, and the connection closed', async ()
       await c.isClosed();
     });
   }
+});
+
+test('full server: the limit counts bytes, not letters', async () => {
+  await talk({ maxMessage: 10 }, async (connect) => {
+    await (await connect()).sends('éééé\n').gets('Echo: éééé\n');
+    await (await connect()).sends('ééééé\n').gets(tooLong(10));
+  });
 });
 
 test('full server: a message that grows too long is refused before it ends', async () => {

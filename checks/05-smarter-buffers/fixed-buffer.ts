@@ -27,8 +27,8 @@ class FixedTrial {
     const { buf, story } = this;
     const chunk = Buffer.from(bytes as Uint8Array);
     const room = Math.min(chunk.length, this.#data.length - this.#held.length);
-    const tail = this.#data.length - buf.start - buf.length;
-    const { start: startBefore, scanned: scannedBefore } = buf;
+    const fitsBehind = chunk.length <= this.#data.length - buf.start - buf.length;
+    const { start: startBefore, length: lengthBefore, scanned: scannedBefore } = buf;
     story.push(`fixedPush(buf, ${quote(chunk)})`);
     let taken: number;
     try {
@@ -52,7 +52,7 @@ class FixedTrial {
     if (buf.scanned < 0 || buf.scanned > scannedBefore) {
       this.fail(`buf.scanned was ${scannedBefore} and is ${buf.scanned} now: a push searches nothing`);
     }
-    if (room <= tail && buf.start !== startBefore && chunk.length <= tail) {
+    if (fitsBehind && lengthBefore > 0 && buf.start !== startBefore) {
       this.fail('the held bytes were moved, although the new ones had room behind them');
     }
     return taken;

@@ -6,8 +6,11 @@ import { parseArgs } from 'node:util';
 import { UsageError } from './results.ts';
 import { findStep, ROOT, STEPS, type Step } from './steps.ts';
 
-/** `steps`: those to check, all five where none was named. `tree`: the folder that has 01-dynbuf and the others. */
-export type Arguments = { steps: Step[]; all: boolean; json: boolean; tree: string };
+/**
+ * `steps`: those to check, all five where none was named. `tree`: the folder that has 01-dynbuf and the others.
+ * `flags`: what to add to a command so that it is about the same tree.
+ */
+export type Arguments = { steps: Step[]; all: boolean; json: boolean; tree: string; flags: string };
 
 export const USAGE = `npm run check              checks every step, with details for the first unfinished one
 npm run check step-3       checks one: ${STEPS.map(({ number }) => `step-${number}`).join(', ')}
@@ -32,7 +35,8 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): Arguments
     }
     return step;
   });
-  return { steps: steps.length > 0 ? steps : STEPS, all: steps.length === 0, json, tree: findTree(tree, env) };
+  return { steps: steps.length > 0 ? steps : STEPS, all: steps.length === 0, json, tree: findTree(tree, env),
+    flags: tree === undefined ? '' : ` -- --tree ${tree}` };
 }
 
 function parse(argv: string[]) {

@@ -10,7 +10,7 @@ import { checkTypes } from './type-check.ts';
 /** Exit codes: 0 all pass, 1 the learner's code falls short, 2 wrong usage, set-up, or our own fault. */
 export async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
   try {
-    const { steps, all, json, tree } = readArguments(argv, env);
+    const { steps, all, json, tree, flags } = readArguments(argv, env);
     const files = steps.flatMap((step) => missingFiles(step, tree).length === 0 ? filesOf(step) : []);
     const types = checkTypes(tree, files);
     const results: StepResult[] = [];
@@ -22,7 +22,7 @@ export async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<numb
     if (json) {
       await print(`${JSON.stringify({ exitCode, steps: results }, null, 2)}\n`);
     } else {
-      await print(all ? reportAll(results) : results.map(reportOne).join('\n'));
+      await print(all ? reportAll(results, flags) : results.map((result) => reportOne(result, flags)).join('\n'));
     }
     return exitCode;
   } catch (error) {

@@ -4,13 +4,13 @@ import color from 'picocolors';
 import type { CheckResult, Failure, Place, StepResult } from './results.ts';
 import { STEPS } from './steps.ts';
 
-/** One step in full. */
-export function reportOne(result: StepResult): string {
-  return `${lines(heading(result), '', ...body(result), '', next(result))}\n`;
+/** One step in full. `flags` stand behind the commands that are named: the tree, where it is not steps/. */
+export function reportOne(result: StepResult, flags: string): string {
+  return `${lines(heading(result), '', ...body(result), '', next(result, flags))}\n`;
 }
 
 /** All five in a line each, then the first unfinished one in full. */
-export function reportAll(results: StepResult[]): string {
+export function reportAll(results: StepResult[], flags: string): string {
   const first = results.find(({ state }) => state !== 'passed');
   const summary = results.map((result) => `  ${mark(result.state)} ${result.step} ${slugOf(result).padEnd(16)} ${tally(result)}`);
   if (first === undefined) {
@@ -19,7 +19,7 @@ export function reportAll(results: StepResult[]): string {
   }
   const begin = results.every(({ state }) => state === 'not written')
     ? ['', 'Nothing is written yet, so all of it is red. That is how it should be: each step begins red.'] : [];
-  return `${lines(...summary, ...begin, '', heading(first), '', ...body(first), '', next(first))}\n`;
+  return `${lines(...summary, ...begin, '', heading(first), '', ...body(first), '', next(first, flags))}\n`;
 }
 
 function body(result: StepResult): string[] {
@@ -72,18 +72,18 @@ function earlierLine({ step, earlier }: StepResult): string {
   return color.yellow(`  Step ${step} is right; the trouble is in step ${earlier?.step}: ${earlier?.reason}.`);
 }
 
-function next(result: StepResult): string {
+function next(result: StepResult, flags: string): string {
   const bold = color.bold('Next:');
   if (result.earlier !== undefined) {
-    return `${bold} npm run check step-${result.earlier.step}`;
+    return `${bold} npm run check step-${result.earlier.step}${flags}`;
   }
   if (result.state === 'passed') {
     const following = STEPS.find(({ number }) => number === result.step + 1);
     return following === undefined ? `${bold} npm run serve step-${result.step}`
-      : `${bold} read docs/${following.name}.md, fill in steps/${following.name}/, then: npm run check step-${following.number}`;
+      : `${bold} read docs/${following.name}.md, fill in steps/${following.name}/, then: npm run check step-${following.number}${flags}`;
   }
   const doing = result.state === 'not written' ? `read docs/${result.name}.md, write it, then` : 'mend it, then';
-  return `${bold} ${doing}: npm run check step-${result.step}`;
+  return `${bold} ${doing}: npm run check step-${result.step}${flags}`;
 }
 
 function heading(result: StepResult): string {

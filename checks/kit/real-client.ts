@@ -82,6 +82,10 @@ export class RealClient {
   /** Sends bytes in one piece; whether the server gets them so is TCP's affair. */
   sends(bytes: string | Uint8Array): this {
     const data = Buffer.from(bytes as Uint8Array);
+    if (this.#over || this.#server?.destroyed) {
+      this.story.push(`the client would send ${quote(data)}, but the connection is closed`);
+      return this;
+    }
     this.story.push(`the client sends ${quote(data)}`);
     this.#sent += data.length;
     this.#socket.write(data);

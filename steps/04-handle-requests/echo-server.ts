@@ -8,7 +8,7 @@ import { cutMessage } from '../03-split-messages/messages.ts';
 
 /**
  * Answers one message, its newline included: `quit\n`, exactly these bytes, with `Bye.\n` and the close; any other
- * with `Echo: ` and the message, byte for byte. The reply shares no memory with the message or with another reply.
+ * with `Echo: ` and the message, byte for byte. An echo shares no memory with the message or with another echo.
  *
  * Follows section 5.2 of the book, "Handle Requests".
  */

@@ -1,4 +1,4 @@
-// Title: destroys the socket right behind the last reply, with input still unread
+// Title: ★ destroys the socket right behind the last reply, with input still unread
 // Says: Closing a socket that has unread bytes sends a reset, and a reset can overtake the goodbye and destroy it on
 //   the way. A client that sent more than it should still has a right to the last reply.
 // See: docs/deadlock.md

@@ -1,4 +1,4 @@
-// Title: destroys the socket as soon as the client has finished sending
+// Title: ★ destroys the socket as soon as the client has finished sending
 // Says: A client that half-closes has said all it has to say, and is still listening. The server hears the end of the
 //   stream and hangs up, while the last replies are still on their way out.
 // See: docs/pipelining.md

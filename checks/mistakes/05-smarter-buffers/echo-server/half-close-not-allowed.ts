@@ -1,4 +1,4 @@
-// Title: lets Node close its side when the client closes its own, with replies still to send
+// Title: ★ lets Node close its side when the client closes its own, with replies still to send
 // Says: Unless told otherwise, Node answers the end of the client's stream by ending its own, and the replies that are
 //   not yet written find the door closed. A client that half-closes still gets every reply.
 // See: docs/pipelining.md

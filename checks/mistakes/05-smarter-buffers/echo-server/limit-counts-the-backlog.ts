@@ -41,11 +41,10 @@ async function serveClient(socket: net.Socket, maxMessage: number): Promise<void
     }
     while (open) {
       const msg = cutMessage(buf);
-      if (msg === null && buf.length < maxMessage) {
+      if (msg === null) {
         break;
       }
-      const tooLong = msg === null || msg.length > maxMessage;
-      const reply = tooLong ? refusal(maxMessage) : handleMessage(msg);
+      const reply = handleMessage(msg);
       replies.push(reply.data);
       open = !reply.close;
     }

@@ -37,7 +37,7 @@ async function serveClient(socket: net.Socket, maxMessage: number): Promise<void
     const replies: Buffer[] = [];
     while (open) {
       const msg = cutMessage(buf);
-      if (msg === null && buf.length < maxMessage) {
+      if (msg === null && buf.length <= maxMessage) {
         break;
       }
       const tooLong = msg === null || msg.length - 1 > maxMessage;

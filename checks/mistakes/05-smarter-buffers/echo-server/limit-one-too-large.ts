@@ -1,6 +1,6 @@
-// Title: waits for one byte more than it needs to know that a message is too long
-// Says: A message that has used up the whole limit without a newline can only become longer. The server waits for
-//   another byte to be sure, and a client that sends none waits with it.
+// Title: takes a message of one byte too many if it comes in one piece
+// Says: While a message is unfinished its length is judged rightly, and once it is whole it may be one byte longer. So
+//   one message is taken or refused depending on where TCP cut the stream.
 // See: docs/05-smarter-buffers.md#what-usually-goes-wrong
 
 import * as net from 'node:net';
@@ -37,10 +37,10 @@ async function serveClient(socket: net.Socket, maxMessage: number): Promise<void
     const replies: Buffer[] = [];
     while (open) {
       const msg = cutMessage(buf);
-      if (msg === null && buf.length <= maxMessage) {
+      if (msg === null && buf.length < maxMessage) {
         break;
       }
-      const tooLong = msg === null || msg.length > maxMessage;
+      const tooLong = msg === null || msg.length > maxMessage + 1;
       const reply = tooLong ? refusal(maxMessage) : handleMessage(msg);
       replies.push(reply.data);
       open = !reply.close;
