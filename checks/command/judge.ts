@@ -1,47 +1,44 @@
 // What a run means for the learner: the state of the step, and whether the trouble is the step's own or an earlier one's.
 
-import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { explainCheck, explainLoadError, missingExport, View } from './explain.ts';
 import type { CheckResult, Failure, StepResult, TypeError } from './results.ts';
 import { runChecks, type Run } from './run.ts';
-import { filesOf, missingFiles, ROOT, STEPS, type Step } from './steps.ts';
-
-type Types = Promise<Map<string, TypeError[]>>;
+import { filesOf, GIVEN, missingFiles, ROOT, STEPS, type Step } from './steps.ts';
+import { checkTypes } from './type-check.ts';
 
 /**
  * Checks one step of a tree, with the earlier steps of solutions/ in place of the tree's: what fails is the step's own.
  * Once it passes, it is tried with the tree's own earlier steps too, unless those are known to be right.
- * The type check may still be under way: it runs beside.
  */
-export async function judge(step: Step, tree: string, types: Types, earlierAreRight: boolean): Promise<StepResult> {
-  if (earlierAreRight) {
-    return judgeIn(step, new View(tree), types);
+export async function judge(step: Step, tree: string, earlierAreRight: boolean): Promise<StepResult> {
+  if (step.number === 1) {
+    return judgeIn(step, new View(tree));
   }
   const overlay = makeOverlay(step, tree);
   try {
-    const alone = await judgeIn(step, new View(overlay, tree), types);
-    if (alone.state !== 'passed') {
+    const alone = await judgeIn(step, new View(overlay, tree));
+    if (alone.state !== 'passed' || earlierAreRight || earlierAreOurs(step, tree)) {
       return alone;
     }
-    const together = await judgeIn(step, new View(tree), types);
-    return together.state === 'passed' ? together : { ...alone, earlier: await findTrouble(step, tree) };
+    const together = await judgeIn(step, new View(tree));
+    return together.checks.some(({ state }) => state === 'failed') || together.broken !== undefined
+      ? { ...alone, earlier: await findTrouble(step, tree) } : alone;
   } finally {
     rmSync(overlay, { recursive: true, force: true });
   }
 }
 
-async function judgeIn(step: Step, view: View, types: Types): Promise<StepResult> {
+async function judgeIn(step: Step, view: View): Promise<StepResult> {
   const missing = missingFiles(step, view.tree)[0];
   if (missing !== undefined) {
     const message = `${view.show(missing)} is missing. If you use git, this brings back the stub: `
       + `git checkout -- ${view.show(missing)}`;
     return blank(step, { message });
   }
-  const run = await runChecks(step, view.tree);
-  const errors = await types;
-  const typeErrors = filesOf(step).flatMap((file) => errors.get(file) ?? []);
+  const [run, typeErrors] = await Promise.all([runChecks(step, view.tree), checkTypes(view.tree, filesOf(step))]);
   const checks = run.checks.map((check) => explainCheck(check, step, view));
   const broken = whyBroken(run, checks, step, view, typeErrors);
   return {
@@ -73,8 +70,12 @@ function whyBroken(run: Run, checks: CheckResult[], step: Step, view: View, type
 
 /** The first earlier step that does not pass its own check. */
 async function findTrouble(step: Step, tree: string): Promise<StepResult['earlier']> {
+  const edited = GIVEN.find((file) => !sameAsOurs(file, tree));
+  if (edited !== undefined) {
+    return { step: Number(edited.slice(0, 2)), reason: `${edited} is given, and this one is another or none` };
+  }
   for (const earlier of STEPS.filter(({ number }) => number < step.number)) {
-    const { state, checks, broken } = await judgeIn(earlier, new View(tree), Promise.resolve(new Map()));
+    const { state, checks, broken } = await judge(earlier, tree, true);
     if (state !== 'passed') {
       const first = checks.find((check) => check.state === 'failed')?.name;
       const reason = state === 'not written' ? 'it is not written yet' : broken?.message ?? `the check "${first}" fails`;
@@ -89,11 +90,23 @@ function makeOverlay(step: Step, tree: string): string {
   const overlay = realpathSync(mkdtempSync(path.join(tmpdir(), 'check-tree-')));
   const isSource = (file: string) => !['node_modules', '.git'].includes(path.basename(file));
   cpSync(tree, overlay, { recursive: true, filter: isSource });
-  for (const { name } of STEPS.filter(({ number }) => number < step.number)) {
-    rmSync(path.join(overlay, name), { recursive: true, force: true });
-    cpSync(path.join(ROOT, 'solutions', name), path.join(overlay, name), { recursive: true });
+  const earlier = STEPS.filter(({ number }) => number < step.number).map(({ name }) => name);
+  for (const ours of [...earlier, ...GIVEN]) {
+    rmSync(path.join(overlay, ours), { recursive: true, force: true });
+    cpSync(path.join(ROOT, 'solutions', ours), path.join(overlay, ours), { recursive: true });
   }
   return overlay;
+}
+
+/** Are the tree's earlier steps those of solutions/, byte for byte? */
+function earlierAreOurs(step: Step, tree: string): boolean {
+  const earlier = STEPS.filter(({ number }) => number < step.number).flatMap(filesOf);
+  return [...earlier, ...GIVEN].every((file) => sameAsOurs(file, tree));
+}
+
+function sameAsOurs(file: string, tree: string): boolean {
+  const theirs = path.join(tree, file);
+  return existsSync(theirs) && readFileSync(theirs).equals(readFileSync(path.join(ROOT, 'solutions', file)));
 }
 
 function blank(step: Step, broken?: Failure): StepResult {

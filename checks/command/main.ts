@@ -4,19 +4,15 @@ import { readArguments } from './arguments.ts';
 import { judge } from './judge.ts';
 import { reportAll, reportOne } from './report.ts';
 import { UsageError, type StepResult } from './results.ts';
-import { filesOf, missingFiles } from './steps.ts';
-import { checkTypes } from './type-check.ts';
 
 /** Exit codes: 0 all pass, 1 the learner's code falls short, 2 wrong usage, set-up, or our own fault. */
 export async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
   try {
     const { steps, all, json, tree, flags } = readArguments(argv, env);
-    const files = steps.flatMap((step) => missingFiles(step, tree).length === 0 ? filesOf(step) : []);
-    const types = checkTypes(tree, files);
     const results: StepResult[] = [];
     for (const step of steps) {
-      const earlierAreRight = step.number === 1 || all && results.every(({ state }) => state === 'passed');
-      results.push(await judge(step, tree, types, earlierAreRight));
+      const earlierAreRight = all && results.every(({ state }) => state === 'passed');
+      results.push(await judge(step, tree, earlierAreRight));
     }
     const exitCode = results.every(({ state }) => state === 'passed') ? 0 : 1;
     if (json) {

@@ -120,6 +120,7 @@ function indent(text: string, by: string): string[] {
   return text.split('\n').map((line) => (line === '' ? '' : by + line));
 }
 
+/** Joins lines, never two empty ones in a row. */
 function lines(...all: string[]): string {
-  return all.join('\n');
+  return all.filter((line, i) => line !== '' || all[i - 1] !== '').join('\n');
 }

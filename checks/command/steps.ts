@@ -18,6 +18,9 @@ export const STEPS: Step[] = [
   }),
 ];
 
+/** Files that the steps come with and nobody edits. */
+export const GIVEN = ['02-server-loop/tcp.ts'];
+
 /** The workshop's own folder. */
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 

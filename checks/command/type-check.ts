@@ -8,8 +8,8 @@ import * as path from 'node:path';
 import type { TypeError } from './results.ts';
 import { ROOT } from './steps.ts';
 
-/** Type errors in these files (from the tree on), by file; errors in the files they import are left out. */
-export async function checkTypes(tree: string, files: string[]): Promise<Map<string, TypeError[]>> {
+/** Type errors in these files (from the tree on); errors in the files they import are left out. */
+export async function checkTypes(tree: string, files: string[]): Promise<TypeError[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'check-types-'));
   try {
     const config = path.join(folder, 'tsconfig.json');
@@ -40,14 +40,10 @@ function tsc(config: string): Promise<string> {
   });
 }
 
-function parse(output: string, tree: string, folder: string, files: string[]): Map<string, TypeError[]> {
-  const found = new Map<string, TypeError[]>();
-  for (const [, name, line, column, code, message] of output.matchAll(/^(.+?)\((\d+),(\d+)\): error (TS\d+): (.*)$/gm)) {
+function parse(output: string, tree: string, folder: string, files: string[]): TypeError[] {
+  const lines = output.matchAll(/^(.+?)\((\d+),(\d+)\): error (TS\d+): (.*)$/gm);
+  return [...lines].map(([, name, line, column, code, message]) => {
     const file = path.relative(tree, path.resolve(folder, name!)).replaceAll(path.sep, '/');
-    if (files.includes(file)) {
-      const error = { file, line: Number(line), column: Number(column), code: code!, message: message! };
-      found.set(file, [...(found.get(file) ?? []), error]);
-    }
-  }
-  return found;
+    return { file, line: Number(line), column: Number(column), code: code!, message: message! };
+  }).filter(({ file }) => files.includes(file));
 }
