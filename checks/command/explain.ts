@@ -93,7 +93,8 @@ export function missingExport(step: Step, view: View): Failure | undefined {
   return undefined;
 }
 
-function shorten(output = ''): string | undefined {
+function shorten(printed = ''): string | undefined {
+  const output = stripVTControlCharacters(printed);
   return output.length <= OUTPUT_LIMIT ? output || undefined : `${output.slice(0, OUTPUT_LIMIT)}\n… and ${output.length - OUTPUT_LIMIT} characters more`;
 }
 

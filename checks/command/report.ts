@@ -45,11 +45,11 @@ function body(result: StepResult): string[] {
 
 function passLines(check: CheckResult): string[] {
   const { name, cost } = check;
-  return [`  ${color.green('✓')} ${name}`, ...(cost === undefined ? [] : [color.dim(`      ${cost}`)]), ...outputLines(check)];
+  return [`  ${color.green('✓')} ${name}`, ...(cost === undefined ? [] : [color.dim(`      ${cost}`)]), ...outputLines(check).slice(1)];
 }
 
 function outputLines({ output }: CheckResult): string[] {
-  return output === undefined ? [] : [color.dim('      your code printed:'), ...indent(output.trimEnd(), '      | ')];
+  return output === undefined ? [] : ['', color.dim('    your code printed:'), ...indent(output.trimEnd(), '    | ')];
 }
 
 function failureLines(name: string, failure: Failure | undefined): string[] {
