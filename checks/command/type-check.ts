@@ -30,7 +30,7 @@ export async function checkTypes(tree: string, files: string[]): Promise<TypeErr
 }
 
 function tsc(config: string): Promise<string> {
-  const program = path.join(path.dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+  const program = path.join(path.dirname(createRequire(path.join(ROOT, 'package.json')).resolve('typescript/package.json')), 'bin/tsc');
   return new Promise((resolve, reject) => {
     const args = [program, '-p', config, '--pretty', 'false'];
     execFile(process.execPath, args, { maxBuffer: 1 << 24, cwd: path.dirname(config) }, (error, stdout) => {
