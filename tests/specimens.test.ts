@@ -8,6 +8,8 @@ import { checkJson, specimens, treeWith, type Specimen } from './kit/check.ts';
 const mistakes = specimens('checks/mistakes');
 const right = specimens('tests/right');
 
+const byPath = (all: Specimen[]) => all.map((specimen) => [specimen.path, specimen] as const);
+
 async function check(specimen: Specimen) {
   const tree = treeWith(specimen);
   try {
@@ -19,7 +21,7 @@ async function check(specimen: Specimen) {
 }
 
 describe.concurrent('a mistake is rejected, by a check and not by accident', () => {
-  test.each(mistakes)('$path', async (specimen) => {
+  test.each(byPath(mistakes))('%s', async (_, specimen) => {
     const { exitCode, result } = await check(specimen);
     const failed = result.checks.filter(({ state }) => state === 'failed');
     expect(result.broken).toBeUndefined();
@@ -37,7 +39,7 @@ describe.concurrent('a mistake is rejected, by a check and not by accident', () 
 });
 
 describe.concurrent('a solution written differently is accepted', () => {
-  test.each(right)('$path', async (specimen) => {
+  test.each(byPath(right))('%s', async (_, specimen) => {
     const { exitCode, result } = await check(specimen);
     expect(result.checks.filter(({ state, stretch }) => state !== 'passed' && !stretch)).toEqual([]);
     expect(result.typeErrors).toEqual([]);

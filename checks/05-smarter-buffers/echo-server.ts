@@ -193,7 +193,7 @@ stretch('the replies to everything that one read completed leave in one write', 
 });
 
 stretch('the last reply reaches a client that is still sending', async () => {
-  for (const [sent, reply] of [[`quit\n${'more\n'.repeat(400_000)}`, 'Bye.\n'], ['x'.repeat(2_000_000), tooLong(65_536)]] as const) {
+  for (const [sent, reply] of [[`quit\n${'more\n'.repeat(4_000_000)}`, 'Bye.\n'], ['x'.repeat(20_000_000), tooLong(65_536)]] as const) {
     await talk(undefined, async (connect) => {
       const c = await connect();
       await c.sends(sent).gets(reply);
@@ -203,11 +203,11 @@ stretch('the last reply reaches a client that is still sending', async () => {
 });
 
 stretch('a client that half-closes early and reads late still gets every reply', async () => {
-  await talk(undefined, async (connect) => {
+  await talk({ maxMessage: 1 << 24 }, async (connect) => {
     const c = await connect();
-    const words = `${'z'.repeat(999)}\n`;
-    await c.stopsReading().sends(words.repeat(8000)).ends().isLeftAlone();
-    await c.readsOn().gets(`Echo: ${words}`.repeat(8000));
+    const long = `${'z'.repeat(12_000_000)}\n`; // longer than all the buffers on its way back
+    await c.stopsReading().sends(`${long}b\n`).ends().isLeftAlone();
+    await c.readsOn().gets(`Echo: ${long}Echo: b\n`);
   });
 });
 
