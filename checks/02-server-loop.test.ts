@@ -5,31 +5,12 @@
 import * as net from 'node:net';
 import { test } from 'vitest';
 import { serveClient, type Protocol } from '#steps/02-server-loop/server-loop.ts';
+import { digits } from './kit/digits.ts';
 import { cuts, cutUp, fc, property } from './kit/property.ts';
 import { serveWith } from './kit/real-client.ts';
 import { ScriptedClient } from './kit/scripted-client.ts';
 
 const blame = { file: '02-server-loop/server-loop.ts', name: 'serveClient' };
-
-/** The protocol of these checks; `handled` gets every message. */
-function digits(handled: string[] = []): Protocol {
-  return {
-    cutMessage(buf) {
-      const size = buf.length === 0 ? Infinity : Number(String.fromCharCode(buf.data[0]!));
-      if (buf.length < 1 + size) {
-        return null;
-      }
-      const msg = Buffer.from(buf.data.subarray(1, 1 + size));
-      buf.data.copyWithin(0, 1 + size, buf.length);
-      buf.length -= 1 + size;
-      return msg;
-    },
-    handleMessage(msg) {
-      handled.push(msg.toString('latin1'));
-      return { data: Buffer.concat([Buffer.from('<'), msg, Buffer.from('>')]), close: msg.equals(Buffer.from('bye')) };
-    },
-  };
-}
 
 function client(handled?: string[]): ScriptedClient {
   return new ScriptedClient(blame).connects((socket) => serveClient(socket, digits(handled)));

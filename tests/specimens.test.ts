@@ -1,12 +1,15 @@
 // The checks are sharp: every known mistake is rejected. They are fair: every solution written differently is accepted.
 
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { filesOf, STEPS } from '../checks/command/steps.ts';
-import { checkJson, specimens, treeWith, type Specimen } from './kit/check.ts';
+import { FINGERPRINTS } from '../checks/recognition/recognise.ts';
+import { checkJson, run, specimens, treeWith, type Specimen } from './kit/check.ts';
 
 const mistakes = specimens('checks/mistakes');
 const right = specimens('tests/right');
+
+const named: boolean[] = [];
 
 const byPath = (all: Specimen[]) => all.map((specimen) => [specimen.path, specimen] as const);
 
@@ -32,6 +35,8 @@ describe.concurrent('a mistake is rejected, by a check and not by accident', () 
       expect(failed.every(({ stretch }) => stretch)).toBe(true);
       expect(exitCode).toBe(0);
     } else {
+      named.push(result.mistake?.name === specimen.name);
+      expect([undefined, specimen.name]).toContain(result.mistake?.name); // its own name, or none
       expect(failed.some(({ stretch }) => !stretch)).toBe(true);
       expect(exitCode).toBe(1);
     }
@@ -45,6 +50,16 @@ describe.concurrent('a solution written differently is accepted', () => {
     expect(result.typeErrors).toEqual([]);
     expect(exitCode).toBe(0);
   });
+});
+
+test('nearly every mistake is called by its name', () => {
+  console.log(`called by their names: ${named.filter(Boolean).length} of ${named.length} mistakes`);
+  expect(named.filter(Boolean).length).toBeGreaterThan(0.9 * named.length);
+});
+
+test('the fingerprints of the mistakes are those of the specimens', async () => {
+  const { stdout } = await run(process.execPath, ['checks/recognition/learn.mjs', '--print']);
+  expect(JSON.parse(stdout)).toEqual(JSON.parse(readFileSync(FINGERPRINTS, 'utf8')));
 });
 
 test('there are enough of both for every file', () => {

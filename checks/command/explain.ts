@@ -62,7 +62,7 @@ export function explainCheck(check: RunCheck, step: Step, view: View): CheckResu
     return { ...result, state: check.state === 'passed' ? 'passed' : 'not run' };
   }
   const unwritten = /^step (\d): \w+ is not written yet$/.exec(error.message)?.[1] === String(step.number);
-  return { ...result, state: unwritten ? 'not written' : 'failed', failure: { message: explain(error), place: placeOf(error, view) } };
+  return { ...result, state: unwritten ? 'not written' : 'failed', failure: { message: explain(error), place: placeOf(error, view), file: fileOf(error, view) } };
 }
 
 /** Why the step's files could not even be loaded. */
@@ -123,6 +123,10 @@ function placeOf(error: RunError, view: View): Place | undefined {
     }
   }
   return undefined;
+}
+
+function fileOf(error: RunError, view: View): string | undefined {
+  return error.blame?.file ?? error.frames.map(({ file }) => view.inTree(file)).find((file) => file !== undefined);
 }
 
 function explainAutopsy(autopsy: Autopsy, view: View): Failure {

@@ -3,6 +3,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { recognise } from '../recognition/recognise.ts';
 import { explainCheck, explainLoadError, missingExport, View } from './explain.ts';
 import type { CheckResult, Failure, StepResult, TypeError } from './results.ts';
 import { runChecks, type Run } from './run.ts';
@@ -41,10 +42,12 @@ async function judgeIn(step: Step, view: View): Promise<StepResult> {
   const [run, typeErrors] = await Promise.all([runChecks(step, view.tree), checkTypes(view.tree, filesOf(step))]);
   const checks = run.checks.map((check) => explainCheck(check, step, view));
   const broken = whyBroken(run, checks, step, view, typeErrors);
+  const first = checks.find(({ state, stretch }) => state === 'failed' && !stretch)?.failure;
   return {
     ...blank(step, broken),
     state: broken === undefined ? stateOf(checks, typeErrors) : 'failed',
     checks: broken === undefined ? checks : [],
+    mistake: broken === undefined && first?.file !== undefined ? await recognise(first.file, view.tree) : undefined,
     typeErrors: typeErrors.map((error) => ({ ...error, file: view.show(error.file) })),
   };
 }

@@ -1,7 +1,7 @@
 // What the learner reads: first what passes, then the first failure, whole, then one next command.
 
 import color from 'picocolors';
-import type { CheckResult, Failure, Place, StepResult } from './results.ts';
+import type { CheckResult, Failure, Mistake, Place, StepResult } from './results.ts';
 import { STEPS } from './steps.ts';
 
 /** One step in full. `flags` stand behind the commands that are named: the tree, where it is not steps/. */
@@ -34,13 +34,20 @@ function body(result: StepResult): string[] {
     ...(broken === undefined ? [] : failureLines('the step cannot be checked', broken)),
     ...typeErrors.slice(0, broken === undefined ? 5 : 0).map(({ file, line, column, message }) =>
       `  ${color.red('✗')} type error at ${file}:${line}:${column}: ${message}`),
-    ...(failed[0] === undefined ? [] : ['', ...failureLines(failed[0].name, failed[0].failure), ...outputLines(failed[0])]),
-    ...(failed.length > 1 ? ['', `  ${color.red('✗')} ${failed.length - 1} more fail${failed.length === 2 ? 's' : ''} for now, perhaps for the same reason`] : []),
-    ...(notRun > 0 ? [`  – ${notRun} not run`] : []),
+    ...(failed[0] === undefined ? [] : ['', ...failureLines(failed[0].name, failed[0].failure), ...mistakeLines(result.mistake), ...outputLines(failed[0])]),
+    ...restLines(failed.length - 1, notRun),
     ...(unwritten === undefined ? [] : ['', unwrittenLine(unwritten)]),
     ...(result.state === 'passed' ? stretchLines(checks) : []),
     ...(result.earlier === undefined ? [] : ['', earlierLine(result)]),
   ];
+}
+
+function restLines(failed: number, notRun: number): string[] {
+  const rest = [
+    ...(failed > 0 ? [`  ${color.red('✗')} ${failed} more fail${failed === 1 ? 's' : ''} for now, perhaps for the same reason`] : []),
+    ...(notRun > 0 ? [`  – ${notRun} not run`] : []),
+  ];
+  return rest.length > 0 ? ['', ...rest] : [];
 }
 
 function passLines(check: CheckResult): string[] {
@@ -55,6 +62,19 @@ function outputLines({ output }: CheckResult): string[] {
 function failureLines(name: string, failure: Failure | undefined): string[] {
   const { message = 'it fails', place } = failure ?? {};
   return [`  ${color.red('✗')} ${color.bold(name)}`, '', ...indent(message, '    '), ...(place === undefined ? [] : ['', `    Look at ${at(place)}`])];
+}
+
+function mistakeLines(mistake: Mistake | undefined): string[] {
+  if (mistake === undefined) {
+    return [];
+  }
+  const { title, says, see } = mistake;
+  return ['', ...indent(wrap(`This behaves exactly like code that ${title}. ${says}`), '    '), `    More: ${color.cyan(see)}`];
+}
+
+/** Breaks a paragraph into lines that fit a terminal. */
+function wrap(text: string): string {
+  return text.replace(/(.{1,90})(?: +|$)/g, '$1\n').trimEnd();
 }
 
 function unwrittenLine({ failure }: CheckResult): string {

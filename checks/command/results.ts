@@ -3,7 +3,11 @@
 /** Where in the learner's code: the file as the learner would write its path, and the line, from 1. */
 export type Place = { file: string; line: number };
 
-export type Failure = { message: string; place?: Place };
+/** `file`: whose code it is about, from the tree on. */
+export type Failure = { message: string; place?: Place; file?: string };
+
+/** A mistake that the workshop knows: what a specimen says of itself. */
+export type Mistake = { name: string; title: string; says: string; see: string };
 
 export type CheckResult = {
   name: string;
@@ -27,6 +31,8 @@ export type StepResult = {
   /** Why no check could run: a file that is missing, or cannot be loaded. */
   broken?: Failure;
   typeErrors: TypeError[];
+  /** The mistake, where the code behaves exactly like one that is known. */
+  mistake?: Mistake;
   /** The step is right, but its own tree has trouble in this earlier one. */
   earlier?: { step: number; reason: string };
 };

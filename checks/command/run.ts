@@ -39,11 +39,16 @@ export type Run = { checks: RunCheck[]; loadErrors: RunError[]; stuckAtLoad?: Au
 type LogLine = { pid?: number; started?: string; ended?: string; stuck?: Autopsy };
 
 /** Runs the checks of `step` on `tree`. */
-export async function runChecks(step: Step, tree: string): Promise<Run> {
+export function runChecks(step: Step, tree: string): Promise<Run> {
+  return runTests(`checks/${step.name}.test.ts`, tree);
+}
+
+/** Runs one file of tests with `#steps/` standing for `tree`. Waits for `maxStuck` endless loops at most. */
+export async function runTests(file: string, tree: string, env: Record<string, string> = {}, maxStuck = MAX_STUCK): Promise<Run> {
   const stuck = new Map<string, Autopsy>();
   const skip = new Set<string>();
   while (true) {
-    const { run, log } = await runOnce(step, tree, [...skip]);
+    const { run, log } = await runOnce(file, tree, { ...env, CHECK_SKIP: JSON.stringify([...skip]) });
     const names = run.checks.map(({ name }) => name);
     const died = log.find((line) => line.stuck !== undefined)?.stuck;
     if (died === undefined) {
@@ -55,7 +60,7 @@ export async function runChecks(step: Step, tree: string): Promise<Run> {
     }
     stuck.set(current, died);
     skip.add(current);
-    if (stuck.size >= MAX_STUCK) { // enough: the rest is not run, or this would take for ever
+    if (stuck.size >= maxStuck) { // enough: the rest is not run, or this would take for ever
       const ended = new Set(log.map((line) => line.ended));
       names.filter((name) => !ended.has(name)).forEach((name) => skip.add(name));
     }
@@ -70,7 +75,7 @@ function verdict(check: RunCheck, stuck: Map<string, Autopsy>, skip: Set<string>
   return skip.has(check.name) ? { name: check.name, state: 'not run' } : check;
 }
 
-async function runOnce(step: Step, tree: string, skip: string[]): Promise<{ run: Run; log: LogLine[] }> {
+async function runOnce(file: string, tree: string, env: Record<string, string>): Promise<{ run: Run; log: LogLine[] }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'check-'));
   const logFile = path.join(folder, 'log');
   const printed: UserConsoleLog[] = [];
@@ -81,11 +86,12 @@ async function runOnce(step: Step, tree: string, skip: string[]): Promise<{ run:
     root: ROOT,
     watch: false,
     reporters: [reporter],
-    env: { CHECK_LOG: logFile, CHECK_SKIP: JSON.stringify(skip) },
+    include: [file],
+    env: { ...env, CHECK_LOG: logFile },
     alias: [{ find: /^#steps\//, replacement: `${tree.replaceAll(path.sep, '/')}/` }],
   });
   try {
-    const specifications = await vitest.globTestSpecifications([`checks/${step.name}.test.ts`]);
+    const specifications = await vitest.globTestSpecifications();
     const deadline = setTimeout(() => killWorkers(logFile), DEADLINE);
     const { testModules } = await vitest.runTestSpecifications(specifications);
     clearTimeout(deadline);
@@ -107,7 +113,7 @@ function toCheck(test: TestCase): RunCheck {
   const { name } = test;
   const result = test.result();
   switch (result.state) {
-    case 'failed': return { name, state: 'failed', error: toError(result.errors[0]) };
+    case 'failed': return { name, state: 'failed', error: toError(result.errors[0]), meta: test.meta() };
     case 'skipped': return { name, state: 'skipped', note: result.note };
     case 'passed': return { name, state: 'passed', meta: test.meta() };
     default: return { name, state: 'not run' };

@@ -108,6 +108,16 @@ export class ScriptedClient {
     throw new CheckFailure(this.#blame, this.story, finding);
   }
 
+  /** Is the conversation over: has the server closed or ended the socket? */
+  get isOver(): boolean {
+    return this.#socket.destroyed || this.#socket.writableEnded;
+  }
+
+  /** What became of the function that serves this client. */
+  get outcome(): Outcome['state'] {
+    return this.#served.outcome.state;
+  }
+
   /** Notes what the server sent. */
   takes(data: Buffer): void {
     this.received = Buffer.concat([this.received, data]);

@@ -1,0 +1,48 @@
+// Loads the command's TypeScript. Plain JavaScript, because Node 20 reads no TypeScript. A loader that does would double
+// the time that vitest takes to start; so there the command's few files are bundled first, in a blink.
+
+import { mkdirSync, rmSync } from 'node:fs';
+import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const HERE = import.meta.dirname;
+
+/** Runs `main(arguments, environment)` of a TypeScript file (a path from this folder on), and exits with what it returns. */
+export async function start(file) {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    console.error(`The workshop needs Node 20.19 or newer; this is ${process.versions.node}. Install it from nodejs.org.`);
+    process.exit(2);
+  }
+  let command;
+  try {
+    command = process.features.typescript ? await import(pathToFileURL(path.join(HERE, file)).href) : await importBundled(file);
+  } catch (error) {
+    if (error?.code !== 'ERR_MODULE_NOT_FOUND') {
+      throw error;
+    }
+    console.error(`Something is not installed yet: ${error.message.split('\n')[0]}\nRun: npm ci`);
+    process.exit(2);
+  }
+  process.exit(await command.main(process.argv.slice(2), process.env));
+}
+
+async function importBundled(file) {
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown({
+    input: path.join(HERE, file),
+    platform: 'node',
+    external: (id) => !id.startsWith('.') && !path.isAbsolute(id),
+    transform: { define: { 'import.meta.dirname': JSON.stringify(HERE) } },
+  });
+  // Inside of node_modules, so that it finds the packages; with a name of its own, so that two checks do not meet.
+  const folder = path.join(HERE, '../../node_modules/.cache');
+  const bundled = path.join(folder, `workshop-${process.pid}.mjs`);
+  mkdirSync(folder, { recursive: true });
+  try {
+    await bundle.write({ file: bundled, format: 'esm' });
+    return await import(pathToFileURL(bundled).href);
+  } finally {
+    rmSync(bundled, { force: true });
+  }
+}

@@ -1,0 +1,5 @@
+// npm run recognition
+
+import { start } from '../command/load.mjs';
+
+await start('../recognition/learn.ts');

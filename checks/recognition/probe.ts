@@ -1,0 +1,38 @@
+// Run by vitest when a check has failed: asks a file the questions, and leaves a fingerprint of its answers.
+
+import { createHash } from 'node:crypto';
+import { test } from 'vitest';
+import { probeDynBuf, probeFixedBuf, probeMessages, probeSmartBuf } from './buffer-probes.ts';
+import { probeEchoServer, probeFullServer, probeServerLoop } from './server-probes.ts';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    fingerprint?: string;
+  }
+}
+
+const PROBES: Record<string, (module: never) => string[] | Promise<string[]>> = {
+  '01-dynbuf/dynbuf.ts': probeDynBuf,
+  '02-server-loop/server-loop.ts': probeServerLoop,
+  '03-split-messages/messages.ts': probeMessages,
+  '04-handle-requests/echo-server.ts': probeEchoServer,
+  '05-smarter-buffers/smart-buffer.ts': probeSmartBuf,
+  '05-smarter-buffers/fixed-buffer.ts': probeFixedBuf,
+  '05-smarter-buffers/echo-server.ts': probeFullServer,
+};
+
+/** What to ask: `file` as its step knows it, `path` where it is. */
+const targets: { file: string; path: string }[] = JSON.parse(process.env.CHECK_PROBE ?? '[]');
+
+for (const { file, path } of targets) {
+  test(path, async ({ task }) => {
+    for (const name of ['log', 'error', 'warn', 'info', 'debug'] as const) {
+      console[name] = () => {}; // whatever it prints, it has printed before
+    }
+    const trace = await PROBES[file]!(await import(path) as never);
+    task.meta.fingerprint = createHash('sha256').update(JSON.stringify(trace)).digest('hex').slice(0, 16);
+    if (process.env.CHECK_PROBE_TRACE) {
+      process.stdout.write(`${path}\n${trace.join('\n')}\n`);
+    }
+  });
+}

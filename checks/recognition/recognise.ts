@@ -1,0 +1,33 @@
+// Names a mistake that is known: whose answers to the probes are exactly those of one specimen, and of no other.
+
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import type { Mistake } from '../command/results.ts';
+import { runTests } from '../command/run.ts';
+import { ROOT } from '../command/steps.ts';
+
+/** For each file of a step: the fingerprint of each specimen's answers. Made by `npm run recognition`. */
+export type Fingerprints = Record<string, Record<string, string>>;
+
+export const FINGERPRINTS = path.join(ROOT, 'checks/recognition/fingerprints.json');
+
+/** The mistake in `file` (from the tree on), if it is one that the workshop knows; undefined rather than a guess. */
+export async function recognise(file: string, tree: string): Promise<Mistake | undefined> {
+  const [fingerprint] = await fingerprintsOf([{ file, path: path.join(tree, file) }], tree, 0);
+  const known: Fingerprints = JSON.parse(readFileSync(FINGERPRINTS, 'utf8'));
+  const names = Object.entries(known[file] ?? {}).filter(([, theirs]) => theirs === fingerprint).map(([name]) => name);
+  return names.length === 1 ? readMistake(file, names[0]!) : undefined;
+}
+
+/** The fingerprint of each target's answers, in order; undefined where it came to none (an endless loop, a crash). */
+export async function fingerprintsOf(targets: { file: string; path: string }[], tree: string, maxStuck: number): Promise<(string | undefined)[]> {
+  const { checks } = await runTests('checks/recognition/probe.ts', tree, { CHECK_PROBE: JSON.stringify(targets) }, maxStuck);
+  return targets.map(({ path: name }) => checks.find((check) => check.name === name)?.meta?.fingerprint);
+}
+
+/** Reads the head of a specimen. */
+export function readMistake(file: string, name: string): Mistake {
+  const source = readFileSync(path.join(ROOT, 'checks/mistakes', file.replace(/\.ts$/, ''), `${name}.ts`), 'utf8');
+  const field = (key: string) => new RegExp(`^// ${key}: (.+(?:\\n//   .+)*)`, 'm').exec(source)?.[1]?.replace(/\n\/\/ +/g, ' ') ?? '';
+  return { name, title: field('Title'), says: field('Says'), see: field('See') };
+}
