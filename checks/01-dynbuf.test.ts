@@ -4,7 +4,7 @@ import { test } from 'vitest';
 import { bufPush, type DynBuf } from '#steps/01-dynbuf/dynbuf.ts';
 import { BufferTrial } from './kit/buffer-trial.ts';
 import { quote } from './kit/bytes.ts';
-import { shows } from './kit/cost.ts';
+import { shows } from './kit/meta.ts';
 import { fc, property } from './kit/property.ts';
 
 const file = '01-dynbuf/dynbuf.ts';

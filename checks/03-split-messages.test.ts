@@ -4,7 +4,7 @@ import { test } from 'vitest';
 import { bufPop, cutMessage } from '#steps/03-split-messages/messages.ts';
 import { BufferTrial } from './kit/buffer-trial.ts';
 import { quote } from './kit/bytes.ts';
-import { shows } from './kit/cost.ts';
+import { shows } from './kit/meta.ts';
 import { CheckFailure, expectBytes } from './kit/failure.ts';
 import { fc, property } from './kit/property.ts';
 

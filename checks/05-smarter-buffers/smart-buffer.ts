@@ -4,7 +4,7 @@ import { test } from 'vitest';
 import { bufPop, bufPush, createBuf, cutMessage, type SmartBuf } from '#steps/05-smarter-buffers/smart-buffer.ts';
 import { BufferTrial, heldBytes } from '../kit/buffer-trial.ts';
 import { quote } from '../kit/bytes.ts';
-import { shows } from '../kit/cost.ts';
+import { shows } from '../kit/meta.ts';
 import { CheckFailure, expectBytes } from '../kit/failure.ts';
 import { fc, property } from '../kit/property.ts';
 import { stretch } from '../kit/stretch.ts';

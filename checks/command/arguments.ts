@@ -8,24 +8,35 @@ import { findStep, ROOT, STEPS, type Step } from './steps.ts';
 
 /**
  * `steps`: those to check, all five where none was named. `tree`: the folder that has 01-dynbuf and the others.
- * `flags`: what to add to a command so that it is about the same tree.
+ * `flags`: what to add to a command so that it is about the same tree. `env`: what the checks get told.
  */
-export type Arguments = { steps: Step[]; all: boolean; json: boolean; tree: string; flags: string };
+export type Arguments = { steps: Step[]; all: boolean; json: boolean; tree: string; flags: string; env: Record<string, string> };
 
 export const USAGE = `npm run check              checks every step, with details for the first unfinished one
 npm run check step-3       checks one: ${STEPS.map(({ number }) => `step-${number}`).join(', ')}
                            (or 3, 03, split-messages, 03-split-messages)
   --json                   prints the findings as JSON
-  --tree DIR               checks the steps in another folder`;
+  --tree DIR               checks the steps in another folder
+  --seed N                 tries other random cases than the usual ones
+  --replay CASE            tries one case again: a failing check says which`;
 
 /** Reads the command line. Throws UsageError where it cannot be understood. */
 export function readArguments(argv: string[], env: NodeJS.ProcessEnv): Arguments {
   const { values, positionals } = parse(argv);
   const json = values.json ?? env.npm_config_json === 'true';
   const words = [...positionals];
-  let tree = values.tree ?? env.npm_config_tree;
-  if (tree === 'true') {
-    tree = words.pop(); // npm took the flag and left its value
+  const valueOf = (flag: 'tree' | 'seed' | 'replay') => {
+    const kept = env[`npm_config_${flag}`];
+    return values[flag] ?? (kept === 'true' ? words.pop() : kept); // npm may take the flag and leave its value
+  };
+  const tree = valueOf('tree');
+  const seed = valueOf('seed');
+  const replay = valueOf('replay');
+  if (seed !== undefined && !/^-?\d{1,9}$/.test(seed)) {
+    throw new UsageError(`A seed is a whole number of at most nine digits; this is "${seed}".`);
+  }
+  if (replay !== undefined && (!/^\d+\/-?\d+\/[\d:]+$/.test(replay) || words.length !== 1)) {
+    throw new UsageError('--replay takes a step and a case, as a failing check names it: npm run check step-1 -- --replay 1/5/0:2');
   }
   const steps = words.map((word) => {
     const step = findStep(word);
@@ -36,12 +47,20 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): Arguments
     return step;
   });
   return { steps: steps.length > 0 ? steps : STEPS, all: steps.length === 0, json, tree: findTree(tree, env),
-    flags: tree === undefined ? '' : ` -- --tree ${tree}` };
+    flags: tree === undefined ? '' : ` -- --tree ${tree}`,
+    env: { ...(seed === undefined ? {} : { CHECK_SEED: seed }), ...(replay === undefined ? {} : { CHECK_REPLAY: replay }) } };
 }
+
+const OPTIONS = {
+  json: { type: 'boolean' },
+  tree: { type: 'string' },
+  seed: { type: 'string' },
+  replay: { type: 'string' },
+} as const;
 
 function parse(argv: string[]) {
   try {
-    return parseArgs({ args: argv, allowPositionals: true, options: { json: { type: 'boolean' }, tree: { type: 'string' } } });
+    return parseArgs({ args: argv, allowPositionals: true, options: OPTIONS });
   } catch (error) {
     throw new UsageError(`${(error as Error).message.split('. ')[0]}.\n\n${USAGE}`);
   }

@@ -51,7 +51,7 @@ export class View {
 /** The result of one check, in the learner's terms. */
 export function explainCheck(check: RunCheck, step: Step, view: View): CheckResult {
   const { name, error } = check;
-  const result = { name: name.replace(/^★ /, ''), stretch: name.startsWith('★'), cost: check.meta?.cost, output: shorten(check.output) };
+  const result = { name: name.replace(/^★ /, ''), stretch: name.startsWith('★'), cost: check.meta?.cost, replay: check.meta?.replay, output: shorten(check.output) };
   if (check.state === 'stuck') {
     return { ...result, state: 'failed', failure: explainAutopsy(check.autopsy ?? {}, view) };
   }

@@ -8,11 +8,11 @@ import { UsageError, type StepResult } from './results.ts';
 /** Exit codes: 0 all pass, 1 the learner's code falls short, 2 wrong usage, set-up, or our own fault. */
 export async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
   try {
-    const { steps, all, json, tree, flags } = readArguments(argv, env);
+    const { steps, all, json, tree, flags, env: runEnv } = readArguments(argv, env);
     const results: StepResult[] = [];
     for (const step of steps) {
       const earlierAreRight = all && results.every(({ state }) => state === 'passed');
-      results.push(await judge(step, tree, earlierAreRight));
+      results.push(await judge(step, tree, { earlierAreRight, env: runEnv }));
     }
     const exitCode = results.every(({ state }) => state === 'passed') ? 0 : 1;
     if (json) {

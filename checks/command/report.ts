@@ -6,7 +6,7 @@ import { STEPS } from './steps.ts';
 
 /** One step in full. `flags` stand behind the commands that are named: the tree, where it is not steps/. */
 export function reportOne(result: StepResult, flags: string): string {
-  return `${lines(heading(result), '', ...body(result), '', next(result, flags))}\n`;
+  return `${lines(heading(result), '', ...body(result, flags), '', next(result, flags))}\n`;
 }
 
 /** All five in a line each, then the first unfinished one in full. */
@@ -19,10 +19,10 @@ export function reportAll(results: StepResult[], flags: string): string {
   }
   const begin = results.every(({ state }) => state === 'not written')
     ? ['', 'Nothing is written yet, so all of it is red. That is how it should be: each step begins red.'] : [];
-  return `${lines(...summary, ...begin, '', heading(first), '', ...body(first), '', next(first, flags))}\n`;
+  return `${lines(...summary, ...begin, '', heading(first), '', ...body(first, flags), '', next(first, flags))}\n`;
 }
 
-function body(result: StepResult): string[] {
+function body(result: StepResult, flags: string): string[] {
   const { checks, broken, typeErrors } = result;
   const needed = checks.filter(({ stretch }) => !stretch);
   const passed = needed.filter(({ state }) => state === 'passed');
@@ -34,7 +34,7 @@ function body(result: StepResult): string[] {
     ...(broken === undefined ? [] : failureLines('the step cannot be checked', broken)),
     ...typeErrors.slice(0, broken === undefined ? 5 : 0).map(({ file, line, column, message }) =>
       `  ${color.red('✗')} type error at ${file}:${line}:${column}: ${message}`),
-    ...(failed[0] === undefined ? [] : ['', ...failureLines(failed[0].name, failed[0].failure), ...mistakeLines(result.mistake), ...outputLines(failed[0])]),
+    ...(failed[0] === undefined ? [] : ['', ...failureLines(failed[0].name, failed[0].failure), ...replayLines(failed[0], result.step, flags), ...mistakeLines(result.mistake), ...outputLines(failed[0])]),
     ...restLines(failed.length - 1, notRun),
     ...(unwritten === undefined ? [] : ['', unwrittenLine(unwritten)]),
     ...(result.state === 'passed' ? stretchLines(checks) : []),
@@ -62,6 +62,10 @@ function outputLines({ output }: CheckResult): string[] {
 function failureLines(name: string, failure: Failure | undefined): string[] {
   const { message = 'it fails', place } = failure ?? {};
   return [`  ${color.red('✗')} ${color.bold(name)}`, '', ...indent(message, '    '), ...(place === undefined ? [] : ['', `    Look at ${at(place)}`])];
+}
+
+function replayLines({ replay }: CheckResult, step: number, flags: string): string[] {
+  return replay === undefined ? [] : [`    Only this case, again: npm run check step-${step}${flags === '' ? ' --' : flags} --replay ${replay}`];
 }
 
 function mistakeLines(mistake: Mistake | undefined): string[] {
@@ -96,6 +100,9 @@ function next(result: StepResult, flags: string): string {
   const bold = color.bold('Next:');
   if (result.earlier !== undefined) {
     return `${bold} npm run check step-${result.earlier.step}${flags}`;
+  }
+  if (result.state === 'passed' && result.replay !== undefined) {
+    return `This case passes. ${bold} npm run check step-${result.step}${flags}`;
   }
   if (result.state === 'passed') {
     const following = STEPS.find(({ number }) => number === result.step + 1);

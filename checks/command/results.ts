@@ -17,6 +17,8 @@ export type CheckResult = {
   failure?: Failure;
   /** What the cost meter found. */
   cost?: string;
+  /** How to try the smallest failing case of a random check again: for --replay. */
+  replay?: string;
   /** What the learner's code printed meanwhile, shortened. */
   output?: string;
 };
@@ -31,6 +33,8 @@ export type StepResult = {
   /** Why no check could run: a file that is missing, or cannot be loaded. */
   broken?: Failure;
   typeErrors: TypeError[];
+  /** Only this case was tried. */
+  replay?: string;
   /** The mistake, where the code behaves exactly like one that is known. */
   mistake?: Mistake;
   /** The step is right, but its own tree has trouble in this earlier one. */

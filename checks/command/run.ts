@@ -38,9 +38,9 @@ export type Run = { checks: RunCheck[]; loadErrors: RunError[]; stuckAtLoad?: Au
 
 type LogLine = { pid?: number; started?: string; ended?: string; stuck?: Autopsy };
 
-/** Runs the checks of `step` on `tree`. */
-export function runChecks(step: Step, tree: string): Promise<Run> {
-  return runTests(`checks/${step.name}.test.ts`, tree);
+/** Runs the checks of `step` on `tree`; `env`: the seed, or the case to replay. */
+export function runChecks(step: Step, tree: string, env: Record<string, string>): Promise<Run> {
+  return runTests(`checks/${step.name}.test.ts`, tree, env);
 }
 
 /** Runs one file of tests with `#steps/` standing for `tree`. Waits for `maxStuck` endless loops at most. */

@@ -3,11 +3,13 @@
 import { appendFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach } from 'vitest';
+import { isProperty } from './property.ts';
 
 const BEAT = 50; // milliseconds
 
 // The check command passes both; plain vitest passes neither.
 const log = process.env.CHECK_LOG;
+const replays = process.env.CHECK_REPLAY !== undefined;
 const skipped = new Set<string>(JSON.parse(process.env.CHECK_SKIP ?? '[]'));
 
 const heart = new Int32Array(new SharedArrayBuffer(4));
@@ -22,7 +24,7 @@ process.on('uncaughtException', (error) => uncaught.push(error));
 
 beforeEach((context) => {
   write({ started: context.task.name });
-  if (skipped.has(context.task.name)) {
+  if (skipped.has(context.task.name) || (replays && !isProperty(context.task.name))) {
     context.skip();
   }
 });

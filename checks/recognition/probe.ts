@@ -3,13 +3,8 @@
 import { createHash } from 'node:crypto';
 import { test } from 'vitest';
 import { probeDynBuf, probeFixedBuf, probeMessages, probeSmartBuf } from './buffer-probes.ts';
+import '../kit/meta.ts';
 import { probeEchoServer, probeFullServer, probeServerLoop } from './server-probes.ts';
-
-declare module 'vitest' {
-  interface TaskMeta {
-    fingerprint?: string;
-  }
-}
 
 const PROBES: Record<string, (module: never) => string[] | Promise<string[]>> = {
   '01-dynbuf/dynbuf.ts': probeDynBuf,
@@ -31,8 +26,5 @@ for (const { file, path } of targets) {
     }
     const trace = await PROBES[file]!(await import(path) as never);
     task.meta.fingerprint = createHash('sha256').update(JSON.stringify(trace)).digest('hex').slice(0, 16);
-    if (process.env.CHECK_PROBE_TRACE) {
-      process.stdout.write(`${path}\n${trace.join('\n')}\n`);
-    }
   });
 }
