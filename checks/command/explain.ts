@@ -55,8 +55,8 @@ export function explainCheck(check: RunCheck, step: Step, view: View): CheckResu
   if (check.state === 'stuck') {
     return { ...result, state: 'failed', failure: explainAutopsy(check.autopsy ?? {}, view) };
   }
-  if (check.state === 'skipped') { // a ★ says so when it is left undone; anything else is skipped where an example failed
-    return result.stretch ? { ...result, state: 'failed', failure: { message: check.note ?? '' } } : { ...result, state: 'not run' };
+  if (check.state === 'skipped') { // with a note: a ★ that is left undone; without: left out
+    return check.note === undefined ? { ...result, state: 'not run' } : { ...result, state: 'failed', failure: { message: check.note } };
   }
   if (check.state !== 'failed' || error === undefined) {
     return { ...result, state: check.state === 'passed' ? 'passed' : 'not run' };
