@@ -1,13 +1,13 @@
 // What a run means for the learner: the state of the step, and whether the trouble is the step's own or an earlier one's.
 
-import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { recognise } from '../recognition/recognise.ts';
 import { explainCheck, explainLoadError, missingExport, View } from './explain.ts';
 import { UsageError, type CheckResult, type Failure, type StepResult, type TypeError } from './results.ts';
 import { runChecks, type Run } from './run.ts';
 import { filesOf, GIVEN, missingFiles, ROOT, STEPS, type Step } from './steps.ts';
+import { makeFolder, removeFolder } from './temporary.ts';
 import { checkTypes } from './type-check.ts';
 
 /** `earlierAreRight`: the earlier steps are known to pass. `env`: the seed of random cases, or the case to replay. */
@@ -31,7 +31,7 @@ export async function judge(step: Step, tree: string, { earlierAreRight = false,
     return together.checks.some(({ state }) => state === 'failed') || together.broken !== undefined
       ? { ...alone, earlier: await findTrouble(step, tree) } : alone;
   } finally {
-    rmSync(overlay, { recursive: true, force: true });
+    removeFolder(overlay);
   }
 }
 
@@ -96,7 +96,7 @@ async function findTrouble(step: Step, tree: string): Promise<StepResult['earlie
 
 /** A copy of the tree with the earlier steps of solutions/ in their place. */
 function makeOverlay(step: Step, tree: string): string {
-  const overlay = realpathSync(mkdtempSync(path.join(tmpdir(), 'check-tree-')));
+  const overlay = makeFolder();
   const isSource = (file: string) => !['node_modules', '.git'].includes(path.basename(file));
   cpSync(tree, overlay, { recursive: true, filter: isSource });
   const earlier = STEPS.filter(({ number }) => number < step.number).map(({ name }) => name);

@@ -1,12 +1,12 @@
 // Runs one file of checks under vitest, on one tree, and brings home every verdict, endless loops or not.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { TaskMeta, UserConsoleLog } from 'vitest';
 import { createVitest, type TestCase } from 'vitest/node';
 import config from '../../vitest.config.ts';
 import { ROOT, type Step } from './steps.ts';
+import { makeFolder, removeFolder } from './temporary.ts';
 
 const DEADLINE = 20_000; // milliseconds for one run, should even the autopsy fail
 const MAX_STUCK = 2; // endless loops that are waited for in one step
@@ -76,7 +76,7 @@ function verdict(check: RunCheck, stuck: Map<string, Autopsy>, skip: Set<string>
 }
 
 async function runOnce(file: string, tree: string, env: Record<string, string>): Promise<{ run: Run; log: LogLine[] }> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'check-'));
+  const folder = makeFolder();
   const logFile = path.join(folder, 'log');
   const printed: UserConsoleLog[] = [];
   const reporter = { onUserConsoleLog: (log: UserConsoleLog) => { printed.push(log); } };
@@ -105,7 +105,7 @@ async function runOnce(file: string, tree: string, env: Record<string, string>):
     return { run: { checks, loadErrors }, log: readLog(logFile) };
   } finally {
     await vitest.close();
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }
 

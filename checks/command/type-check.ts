@@ -1,16 +1,16 @@
 // The type check of the learner's files. It runs beside the checks, as a process of its own.
 
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import type { TypeError } from './results.ts';
 import { ROOT } from './steps.ts';
+import { makeFolder, removeFolder } from './temporary.ts';
 
 /** Type errors in these files (from the tree on); errors in the files they import are left out. */
 export async function checkTypes(tree: string, files: string[]): Promise<TypeError[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'check-types-'));
+  const folder = makeFolder();
   try {
     const config = path.join(folder, 'tsconfig.json');
     writeFileSync(config, JSON.stringify({
@@ -25,7 +25,7 @@ export async function checkTypes(tree: string, files: string[]): Promise<TypeErr
     }));
     return parse(await tsc(config), tree, folder, files);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }
 
