@@ -10,10 +10,11 @@ import { cuts, cutUp, fc, property } from './kit/property.ts';
 import { serveWith } from './kit/real-client.ts';
 import { ScriptedClient } from './kit/scripted-client.ts';
 
+const FRAMING = 'here a message is a digit and that many bytes: "3abc" is abc, and its reply "<abc>"; "3bye" closes';
 const blame = { file: '02-server-loop/server-loop.ts', name: 'serveClient' };
 
 function client(handled?: string[]): ScriptedClient {
-  return new ScriptedClient(blame).connects((socket) => serveClient(socket, digits(handled)));
+  return new ScriptedClient(blame, [FRAMING]).connects((socket) => serveClient(socket, digits(handled)));
 }
 
 test('answers a message that comes in one chunk', async () => {
@@ -25,6 +26,15 @@ test('waits for the rest of a message', async () => {
   await c.gets('');
   await c.sends('b').gets('');
   await c.sends('c').gets('<abc>');
+});
+
+test('two clients do not share a buffer', async () => {
+  const one = client().sends('3a');
+  await one.gets('');
+  const other = client().sends('2hi3x');
+  await other.gets('<hi>');
+  await one.sends('bc').gets('<abc>');
+  await other.sends('yz').gets('<hi><xyz>');
 });
 
 test('answers every message of a chunk before it waits for more', async () => {
@@ -130,15 +140,6 @@ test('ends when the connection breaks while it writes', async () => {
   const c = client().stopsReading().sends('1a1b');
   await c.restless();
   await c.resets().isServed('the connection is broken');
-});
-
-test('two clients do not share a buffer', async () => {
-  const one = client().sends('3a');
-  await one.gets('');
-  const other = client().sends('2hi3x');
-  await other.gets('<hi>');
-  await one.sends('bc').gets('<abc>');
-  await other.sends('yz').gets('<hi><xyz>');
 });
 
 test('a message longer than any chunk', async () => {

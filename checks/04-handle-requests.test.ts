@@ -3,7 +3,7 @@
 import { test } from 'vitest';
 import { createEchoServer, handleMessage } from '#steps/04-handle-requests/echo-server.ts';
 import { quote } from './kit/bytes.ts';
-import { CheckFailure, expectBytes } from './kit/failure.ts';
+import { CheckFailure, expectBytes, tellOf } from './kit/failure.ts';
 import { cuts, cutUp, fc, property } from './kit/property.ts';
 import { withServer, type RealClient } from './kit/real-client.ts';
 import { stretch } from './kit/stretch.ts';
@@ -15,13 +15,18 @@ const answering = { file, name: 'handleMessage' };
 function answers(message: string | Uint8Array, reply: string | Uint8Array, close = false): void {
   const msg = Buffer.from(message as Uint8Array);
   const story = [`handleMessage(${quote(msg)})`];
-  const got = handleMessage(msg);
+  let got: ReturnType<typeof handleMessage>;
+  try {
+    got = handleMessage(msg);
+  } catch (error) {
+    throw tellOf(error, story);
+  }
   if (!Buffer.isBuffer(got?.data) || typeof got.close !== 'boolean') {
     throw new CheckFailure(answering, story, 'handleMessage must return { data: Buffer, close: boolean }');
   }
   expectBytes(answering, story, 'data, the bytes of the reply:', Buffer.from(reply as Uint8Array), got.data);
   if (got.close !== close) {
-    throw new CheckFailure(answering, story, `close is ${got.close}: only exactly "quit\\n" ends the conversation`);
+    throw new CheckFailure(answering, story, `close is ${got.close}, and must be ${close}: "quit\\n", exactly these bytes, ends the conversation, and nothing else does`);
   }
 }
 

@@ -10,7 +10,7 @@ import { findStep, ROOT, STEPS, type Step } from './steps.ts';
  * `steps`: those to check, all five where none was named. `tree`: the folder that has 01-dynbuf and the others.
  * `flags`: what to add to a command so that it is about the same tree. `env`: what the checks get told.
  */
-export type Arguments = { steps: Step[]; all: boolean; json: boolean; tree: string; flags: string; env: Record<string, string> };
+export type Arguments = { help: boolean; steps: Step[]; all: boolean; json: boolean; tree: string; flags: string; env: Record<string, string> };
 
 export const USAGE = `npm run check              checks every step, with details for the first unfinished one
 npm run check step-3       checks one: ${STEPS.map(({ number }) => `step-${number}`).join(', ')}
@@ -23,6 +23,7 @@ npm run check step-3       checks one: ${STEPS.map(({ number }) => `step-${numbe
 /** Reads the command line. Throws UsageError where it cannot be understood. */
 export function readArguments(argv: string[], env: NodeJS.ProcessEnv): Arguments {
   const { values, positionals } = parse(argv);
+  const help = values.help ?? false;
   const json = values.json ?? env.npm_config_json === 'true';
   const words = [...positionals];
   const valueOf = (flag: 'tree' | 'seed' | 'replay') => {
@@ -46,7 +47,7 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): Arguments
     }
     return step;
   });
-  return { steps: steps.length > 0 ? steps : STEPS, all: steps.length === 0, json, tree: findTree(tree, env),
+  return { steps: steps.length > 0 ? steps : STEPS, all: steps.length === 0, help, json, tree: findTree(tree, env),
     flags: tree === undefined ? '' : ` -- --tree ${tree}`,
     env: { ...(seed === undefined ? {} : { CHECK_SEED: seed }), ...(replay === undefined ? {} : { CHECK_REPLAY: replay }) } };
 }
@@ -56,6 +57,7 @@ const OPTIONS = {
   tree: { type: 'string' },
   seed: { type: 'string' },
   replay: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
 } as const;
 
 function parse(argv: string[]) {

@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
+import { count } from '../kit/bytes.ts';
 import type { CheckResult, Failure, Place, TypeError } from './results.ts';
 import type { Autopsy, Run, RunCheck, RunError } from './run.ts';
-import { GIVEN, type Step } from './steps.ts';
+import { filesOf, GIVEN, ROOT, type Step } from './steps.ts';
 
-const OUTPUT_LIMIT = 600; // characters of the learner's own output that are kept for one check
 
 /** A tree of steps that is run, and the learner's tree that it stands for. */
 export class View {
@@ -24,8 +24,8 @@ export class View {
   show(file: string): string {
     const here = process.env.INIT_CWD ?? process.cwd();
     const full = path.join(this.#learners, file);
-    const near = path.relative(here, full);
-    return (near.startsWith('..') ? full : near).replaceAll(path.sep, '/');
+    const inWorkshop = !path.relative(ROOT, full).startsWith('..') || !path.relative(here, full).startsWith('..');
+    return (inWorkshop ? path.relative(here, full) : full).replaceAll(path.sep, '/');
   }
 
   /** A file that vitest or the debugger named, from the tree on; undefined where it is not the learner's. */
@@ -40,7 +40,7 @@ export class View {
     const lines = this.read(file).split('\n');
     const declaration = new RegExp(`(function\\*?\\s+|(const|let|var)\\s+)${name}\\b`);
     const at = lines.findIndex((line) => declaration.test(line));
-    return at < 0 ? undefined : { file: this.show(file), line: at + 1 };
+    return at < 0 ? undefined : { file: this.show(file), line: at + 1, name };
   }
 
   read(file: string): string {
@@ -51,7 +51,7 @@ export class View {
 /** The result of one check, in the learner's terms. */
 export function explainCheck(check: RunCheck, step: Step, view: View): CheckResult {
   const { name, error } = check;
-  const result = { name: name.replace(/^★ /, ''), stretch: name.startsWith('★'), cost: check.meta?.cost, replay: check.meta?.replay, output: shorten(check.output) };
+  const result = { name: name.replace(/^★ /, ''), stretch: name.startsWith('★'), cost: check.meta?.cost, replay: check.meta?.replay, output: shorten(check, view) };
   if (check.state === 'stuck') {
     return { ...result, state: 'failed', failure: explainAutopsy(check.autopsy ?? {}, view) };
   }
@@ -62,7 +62,7 @@ export function explainCheck(check: RunCheck, step: Step, view: View): CheckResu
     return { ...result, state: check.state === 'passed' ? 'passed' : 'not run' };
   }
   const unwritten = /^step (\d): \w+ is not written yet$/.exec(error.message)?.[1] === String(step.number);
-  return { ...result, state: unwritten ? 'not written' : 'failed', failure: { message: explain(error), place: placeOf(error, view), file: fileOf(error, view) } };
+  return { ...result, state: unwritten ? 'not written' : 'failed', failure: { message: explain(error), place: placeOf(error, step, view), file: fileOf(error, step, view) } };
 }
 
 /** Why the step's files could not even be loaded. */
@@ -76,7 +76,7 @@ export function explainLoadError(run: Run, step: Step, view: View, typeErrors: T
     return { message: `This is not TypeScript yet: ${message}`, place: { file: view.show(file), line } };
   }
   const [error] = run.loadErrors;
-  return { message: `The step cannot be loaded: ${explain(error!)}`, place: placeOf(error!, view) };
+  return { message: `${error!.uncaught ? '' : 'The step cannot be loaded: '}${explain(error!)}`, place: placeOf(error!, step, view) };
 }
 
 /** The sentence for a function that the checks need and the learner's file does not export, if there is one. */
@@ -93,51 +93,63 @@ export function missingExport(step: Step, view: View): Failure | undefined {
   return undefined;
 }
 
-function shorten(printed = ''): string | undefined {
-  const output = stripVTControlCharacters(printed);
-  return output.length <= OUTPUT_LIMIT ? output || undefined : `${output.slice(0, OUTPUT_LIMIT)}\n… and ${output.length - OUTPUT_LIMIT} characters more`;
+function shorten({ output = '', state }: RunCheck, view: View): string | undefined {
+  const lines = stripVTControlCharacters(output).trimEnd().replaceAll(`${view.tree}${path.sep}`, view.show('.') + path.sep).split('\n');
+  const most = state === 'passed' ? 2 : 10;
+  const kept = lines.slice(0, most).map((line) => line.slice(0, 200));
+  return output === '' ? undefined : [...kept, ...(lines.length > most ? [`… and ${lines.length - most} lines more`] : [])].join('\n');
 }
 
 function explain(error: RunError): string {
   const message = stripVTControlCharacters(error.message);
-  if (/^process\.exit unexpectedly called/.test(message)) {
+  if (message.includes('process.exit unexpectedly called')) {
     return 'The code called process.exit, which would end the whole server (and here the check).';
   }
   if (/^Test timed out/.test(message)) {
     return 'This never came to an end: something that is awaited never happens.';
   }
   if (error.uncaught === true) {
-    return `An error that nobody caught would have ended the server here: ${message}`;
+    return `A promise was rejected, or an error thrown, and nobody caught it: that ends a server. It said: ${message}`;
   }
   return message;
 }
 
-function placeOf(error: RunError, view: View): Place | undefined {
+/** The function that is to blame; or the innermost frame in the step itself, in another step, or where its server begins. */
+function placeOf(error: RunError, step: Step, view: View): Place | undefined {
   if (error.blame !== undefined) {
     return view.findFunction(error.blame.file, error.blame.name);
   }
-  for (const { file, line } of error.frames) {
-    const within = view.inTree(file);
-    if (within !== undefined) {
-      return { file: view.show(within), line };
-    }
+  const frame = innermost(error, step, view);
+  if (frame !== undefined) {
+    return { file: view.show(frame.file), line: frame.line };
   }
-  return undefined;
+  const [file, names] = Object.entries(step.exports).at(-1)!;
+  return error.uncaught === true ? view.findFunction(`${step.name}/${file}`, names.at(-1)!) : undefined;
 }
 
-function fileOf(error: RunError, view: View): string | undefined {
-  return error.blame?.file ?? error.frames.map(({ file }) => view.inTree(file)).find((file) => file !== undefined);
+function fileOf(error: RunError, step: Step, view: View): string | undefined {
+  const file = error.blame?.file ?? innermost(error, step, view)?.file;
+  return file !== undefined && filesOf(step).includes(file) ? file : filesOf(step).at(-1);
+}
+
+function innermost(error: RunError, step: Step, view: View): { file: string; line: number } | undefined {
+  const frames = error.frames.flatMap(({ file, line }) => {
+    const within = view.inTree(file);
+    return within === undefined ? [] : [{ file: within, line }];
+  });
+  return frames.find(({ file }) => file.startsWith(step.name)) ?? frames[0];
 }
 
 function explainAutopsy(autopsy: Autopsy, view: View): Failure {
   const file = view.inTree(autopsy.file ?? '');
+  const what = autopsy.memory === undefined ? 'This never ends' : `This was stopped when it had used ${count(autopsy.memory)} MB of memory, and it wanted more`;
   if (file === undefined) {
-    return { message: 'This never ends: the code goes round and round without ever waiting for anything.' };
+    return { message: `${what}. Where, could not be seen: something goes round and round outside of your own lines.` };
   }
   const { variables = {}, still = [] } = autopsy;
   const values = Object.entries(variables).map(([name, value]) => `${name} is ${value}${still.includes(name) ? ' and stays so' : ''}`);
   return {
-    message: `This never ends: a loop in ${autopsy.function || 'the file'} goes round for ever.`
+    message: `${what}: ${autopsy.memory === undefined ? `a loop in ${autopsy.function || 'the file'} goes round for ever.` : `look into ${autopsy.function || 'the file'}.`}`
       + (values.length > 0 ? `\nWhen it was stopped: ${values.join('; ')}.` : ''),
     place: { file: view.show(file), line: autopsy.line ?? 1 },
   };

@@ -10,6 +10,8 @@ import { filesOf, GIVEN, missingFiles, ROOT, STEPS, type Step } from './steps.ts
 import { makeFolder, removeFolder } from './temporary.ts';
 import { checkTypes } from './type-check.ts';
 
+const SOON = 5000; // milliseconds; a run that took longer hangs in many places, and would in the probes too
+
 /** `earlierAreRight`: the earlier steps are known to pass. `env`: the seed of random cases, or the case to replay. */
 type JudgeOptions = { earlierAreRight?: boolean; env?: Record<string, string> };
 
@@ -28,7 +30,8 @@ export async function judge(step: Step, tree: string, { earlierAreRight = false,
       return alone;
     }
     const together = await judgeIn(step, new View(tree), env);
-    return together.checks.some(({ state }) => state === 'failed') || together.broken !== undefined
+    const fails = together.broken !== undefined || together.checks.some(({ state, stretch }) => state === 'failed' && !stretch);
+    return fails
       ? { ...alone, earlier: await findTrouble(step, tree) } : alone;
   } finally {
     removeFolder(overlay);
@@ -42,6 +45,7 @@ async function judgeIn(step: Step, view: View, env: Record<string, string>): Pro
       + `git checkout -- ${view.show(missing)}`;
     return blank(step, { message });
   }
+  const start = performance.now();
   const [run, typeErrors] = await Promise.all([runChecks(step, view.tree, env), checkTypes(view.tree, filesOf(step))]);
   const replay = env.CHECK_REPLAY;
   const explained = run.checks.map((check) => explainCheck(check, step, view));
@@ -56,7 +60,7 @@ async function judgeIn(step: Step, view: View, env: Record<string, string>): Pro
     replay,
     state: broken === undefined ? stateOf(checks, typeErrors) : 'failed',
     checks: broken === undefined ? checks : [],
-    mistake: broken === undefined && first?.file !== undefined ? await recognise(first.file, view.tree) : undefined,
+    mistake: broken === undefined && first?.file !== undefined && performance.now() - start < SOON ? await recognise(first.file, view.tree) : undefined,
     typeErrors: typeErrors.map((error) => ({ ...error, file: view.show(error.file) })),
   };
 }
@@ -81,7 +85,12 @@ function whyBroken(run: Run, checks: CheckResult[], step: Step, view: View, type
 async function findTrouble(step: Step, tree: string): Promise<StepResult['earlier']> {
   const edited = GIVEN.find((file) => !sameAsOurs(file, tree));
   if (edited !== undefined) {
-    return { step: Number(edited.slice(0, 2)), reason: `${edited} is given, and this one is another or none` };
+    const file = new View(tree).show(edited);
+    return {
+      step: Number(edited.slice(0, 2)),
+      reason: `${file}, which is given, was changed or is missing`,
+      remedy: `git checkout -- ${file}`,
+    };
   }
   for (const earlier of STEPS.filter(({ number }) => number < step.number)) {
     const { state, checks, broken } = await judge(earlier, tree, { earlierAreRight: true });

@@ -1,6 +1,6 @@
 // npm run check: reads the command line, judges the steps, prints what was found, and returns the exit code.
 
-import { readArguments } from './arguments.ts';
+import { readArguments, USAGE } from './arguments.ts';
 import { judge } from './judge.ts';
 import { reportAll, reportOne } from './report.ts';
 import { UsageError, type StepResult } from './results.ts';
@@ -8,7 +8,11 @@ import { UsageError, type StepResult } from './results.ts';
 /** Exit codes: 0 all pass, 1 the learner's code falls short, 2 wrong usage, set-up, or our own fault. */
 export async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
   try {
-    const { steps, all, json, tree, flags, env: runEnv } = readArguments(argv, env);
+    const { steps, all, help, json, tree, flags, env: runEnv } = readArguments(argv, env);
+    if (help) {
+      await print(`${USAGE}\n`);
+      return 0;
+    }
     const results: StepResult[] = [];
     for (const step of steps) {
       const earlierAreRight = all && results.every(({ state }) => state === 'passed');

@@ -45,7 +45,7 @@ function body(result: StepResult, flags: string): string[] {
 function restLines(failed: number, notRun: number): string[] {
   const rest = [
     ...(failed > 0 ? [`  ${color.red('✗')} ${failed} more fail${failed === 1 ? 's' : ''} for now, perhaps for the same reason`] : []),
-    ...(notRun > 0 ? [`  – ${notRun} not run`] : []),
+    ...(notRun > 0 ? [`  – ${notRun} not run: ${notRun > 1 ? 'some' : 'it'} would only say the same`] : []),
   ];
   return rest.length > 0 ? ['', ...rest] : [];
 }
@@ -93,13 +93,14 @@ function stretchLines(checks: CheckResult[]): string[] {
 }
 
 function earlierLine({ step, earlier }: StepResult): string {
-  return color.yellow(`  Step ${step} is right; the trouble is in step ${earlier?.step}: ${earlier?.reason}.`);
+  const where = earlier?.remedy === undefined ? `the trouble is in step ${earlier?.step}: ` : 'the trouble is that ';
+  return color.yellow(`  Step ${step} is right; ${where}${earlier?.reason}.`);
 }
 
 function next(result: StepResult, flags: string): string {
   const bold = color.bold('Next:');
   if (result.earlier !== undefined) {
-    return `${bold} npm run check step-${result.earlier.step}${flags}`;
+    return `${bold} ${result.earlier.remedy ?? `npm run check step-${result.earlier.step}${flags}`}`;
   }
   if (result.state === 'passed' && result.replay !== undefined) {
     return `This case passes. ${bold} npm run check step-${result.step}${flags}`;
@@ -139,8 +140,8 @@ function slugOf({ name }: StepResult): string {
   return name.slice(3);
 }
 
-function at({ file, line }: Place): string {
-  return color.cyan(`${file}:${line}`);
+function at({ file, line, name }: Place): string {
+  return color.cyan(`${file}:${line}`) + (name === undefined ? '' : ` (${name})`);
 }
 
 function indent(text: string, by: string): string[] {

@@ -1,7 +1,7 @@
 // What a run of the checks finds. This is also what --json prints.
 
-/** Where in the learner's code: the file as the learner would write its path, and the line, from 1. */
-export type Place = { file: string; line: number };
+/** Where in the learner's code: the file as the learner would write its path, the line, from 1; the function that begins there. */
+export type Place = { file: string; line: number; name?: string };
 
 /** `file`: whose code it is about, from the tree on. */
 export type Failure = { message: string; place?: Place; file?: string };
@@ -37,8 +37,8 @@ export type StepResult = {
   replay?: string;
   /** The mistake, where the code behaves exactly like one that is known. */
   mistake?: Mistake;
-  /** The step is right, but its own tree has trouble in this earlier one. */
-  earlier?: { step: number; reason: string };
+  /** The step is right, but its own tree has trouble in this earlier one; `remedy`: a command that ends it. */
+  earlier?: { step: number; reason: string; remedy?: string };
 };
 
 /** A mistake in how the command was used, or in the set-up: its message says what to do. Exit code 2. */

@@ -8,11 +8,11 @@ import config from '../../vitest.config.ts';
 import { ROOT, type Step } from './steps.ts';
 import { makeFolder, removeFolder } from './temporary.ts';
 
-const DEADLINE = 20_000; // milliseconds for one run, should even the autopsy fail
-const MAX_STUCK = 2; // endless loops that are waited for in one step
 
 /** What the autopsy saw of an endless loop, as autopsy.mjs writes it. */
 export type Autopsy = {
+  /** Megabytes in use, where memory ran away. */
+  memory?: number;
   file?: string;
   line?: number;
   function?: string;
@@ -43,14 +43,21 @@ export function runChecks(step: Step, tree: string, env: Record<string, string>)
   return runTests(`checks/${step.name}.test.ts`, tree, env);
 }
 
-/** Runs one file of tests with `#steps/` standing for `tree`. Waits for `maxStuck` endless loops at most. */
-export async function runTests(file: string, tree: string, env: Record<string, string> = {}, maxStuck = MAX_STUCK): Promise<Run> {
+/** `maxStuck`: so many endless loops are waited for. `deadline`: milliseconds for one run, should even the autopsy fail. */
+type Patience = { maxStuck: number; deadline: number };
+
+const PATIENCE: Patience = { maxStuck: 2, deadline: 10_000 }; // right code takes 2 seconds at most
+export const ENDLESS_PATIENCE: Patience = { maxStuck: Infinity, deadline: 600_000 };
+
+/** Runs one file of tests with `#steps/` standing for `tree`. */
+export async function runTests(file: string, tree: string, env: Record<string, string> = {}, patience = PATIENCE): Promise<Run> {
+  const start = performance.now();
   const stuck = new Map<string, Autopsy>();
   const skip = new Set<string>();
   while (true) {
-    const { run, log } = await runOnce(file, tree, { ...env, CHECK_SKIP: JSON.stringify([...skip]) });
+    const { run, log, killed } = await runOnce(file, tree, { ...env, CHECK_SKIP: JSON.stringify([...skip]) }, patience.deadline);
     const names = run.checks.map(({ name }) => name);
-    const died = log.find((line) => line.stuck !== undefined)?.stuck;
+    const died = log.find((line) => line.stuck !== undefined)?.stuck ?? (killed ? {} : undefined);
     if (died === undefined) {
       return { ...run, checks: run.checks.map((check) => verdict(check, stuck, skip)) };
     }
@@ -60,7 +67,8 @@ export async function runTests(file: string, tree: string, env: Record<string, s
     }
     stuck.set(current, died);
     skip.add(current);
-    if (stuck.size >= maxStuck) { // enough: the rest is not run, or this would take for ever
+    const late = performance.now() - start > patience.deadline / 2;
+    if (stuck.size >= patience.maxStuck || late || died.memory !== undefined) { // enough: the rest is not run, or this would take for ever
       const ended = new Set(log.map((line) => line.ended));
       names.filter((name) => !ended.has(name)).forEach((name) => skip.add(name));
     }
@@ -75,7 +83,7 @@ function verdict(check: RunCheck, stuck: Map<string, Autopsy>, skip: Set<string>
   return skip.has(check.name) ? { name: check.name, state: 'not run' } : check;
 }
 
-async function runOnce(file: string, tree: string, env: Record<string, string>): Promise<{ run: Run; log: LogLine[] }> {
+async function runOnce(file: string, tree: string, env: Record<string, string>, milliseconds: number): Promise<{ run: Run; log: LogLine[]; killed: boolean }> {
   const folder = makeFolder();
   const logFile = path.join(folder, 'log');
   const printed: UserConsoleLog[] = [];
@@ -92,7 +100,11 @@ async function runOnce(file: string, tree: string, env: Record<string, string>):
   });
   try {
     const specifications = await vitest.globTestSpecifications();
-    const deadline = setTimeout(() => killWorkers(logFile), DEADLINE);
+    let killed = false;
+    const deadline = setTimeout(() => {
+      killed = true;
+      killWorkers(logFile);
+    }, milliseconds);
     const { testModules } = await vitest.runTestSpecifications(specifications);
     clearTimeout(deadline);
     const module = testModules[0];
@@ -102,7 +114,7 @@ async function runOnce(file: string, tree: string, env: Record<string, string>):
       return { ...toCheck(test), output: own.map(({ content }) => content).join('') };
     });
     const loadErrors = module?.errors().map((error) => toError(error)) ?? [];
-    return { run: { checks, loadErrors }, log: readLog(logFile) };
+    return { run: { checks, loadErrors }, log: readLog(logFile), killed };
   } finally {
     await vitest.close();
     removeFolder(folder);

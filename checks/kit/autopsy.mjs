@@ -5,7 +5,7 @@
 // The main thread beats its heart from a timer. In an endless loop, be it plain or one of promises that resolve at
 // once, no timer ever comes. When the heart stands still although the process is busy, this thread stops the main
 // thread with the debugger, looks at the innermost frame of the learner's code, writes down what it saw, and kills the
-// process: a loop cannot be left in any other way that keeps Node whole.
+// process: a loop cannot be left in any other way that keeps Node whole. It does the same when memory runs away.
 
 import { appendFileSync, writeSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
@@ -14,6 +14,7 @@ import { workerData } from 'node:worker_threads';
 
 const LOOK = 50; // milliseconds between two looks at the heart
 const PATIENCE = 1000; // milliseconds of the processor's time without a heartbeat
+const MEMORY = 1500; // megabytes; right code stays far below
 const GIVEN = 'tcp.ts'; // not the learner's own
 
 const { heart, log } = workerData;
@@ -28,11 +29,20 @@ const watch = setInterval(() => {
     beat = now;
     busySince = busy;
   } else if (busy - busySince > PATIENCE) {
-    clearInterval(watch);
-    examine().then(report, (error) => report({ error: String(error) }));
-    setTimeout(() => report({ error: 'the debugger could not stop it' }), PATIENCE);
+    conclude({});
+  }
+  const memory = Math.round(process.memoryUsage.rss() / 1e6);
+  if (memory > MEMORY) {
+    conclude({ memory });
   }
 }, LOOK);
+
+/** @param {{ memory?: number }} known */
+function conclude(known) {
+  clearInterval(watch);
+  examine().then((finding) => report({ ...known, ...finding }), (error) => report({ ...known, error: String(error) }));
+  setTimeout(() => report({ ...known, error: 'the debugger could not stop it' }), PATIENCE);
+}
 
 /** Stops the main thread, several times if need be, until a frame of the learner's shows. */
 async function examine() {

@@ -157,6 +157,10 @@ export class BufferTrial<B extends AnyBuf> {
       this.fail(call, 'buf.data must stay a Buffer, and buf.length (and buf.start) whole numbers; '
         + `now buf.data is ${Object.prototype.toString.call(data)} and buf.length ${String(length)}`);
     }
+    const { scanned } = this.buf;
+    if (scanned !== undefined && !(scanned >= 0 && scanned <= length)) {
+      this.fail(call, `scanned counts held bytes: it is ${scanned} now, and ${length} bytes are held`);
+    }
     if (length !== model.length) {
       this.fail(call, `buf.length is ${count(length)}, and ${count(model.length)} bytes should be held`);
     }

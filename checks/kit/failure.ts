@@ -11,7 +11,7 @@ export class CheckFailure extends Error {
 
   /** `story`: what was done, a call or a chunk a line. `finding`: one sentence, or two byte strings and a caret. */
   constructor(blame: Blame, story: string[], finding: string) {
-    super([...story.map((line) => `  ${line}`), ...(story.length > 0 ? [''] : []), finding].join('\n'));
+    super(`${tell(story)}${finding}`);
     this.name = 'CheckFailure';
     this.blame = blame;
   }
@@ -35,6 +35,22 @@ export function tellOf(error: unknown, story: string[]): unknown {
     return error;
   }
   const thrown = error instanceof Error ? error : new Error(`a value that is no Error was thrown: ${String(error)}`);
-  const told = [...story.map((line) => `  ${line}`), '', `threw ${thrown.name}: ${thrown.message}`].join('\n');
-  return Object.assign(thrown, { message: told });
+  return Object.assign(thrown, { message: `${tell(story)}threw ${thrown.name}: ${thrown.message}` });
+}
+
+const BEGINNING = 8; // lines of a long story
+const END = 6;
+
+/** The story, a line each, indented; repetitions and long middles are told in one line. */
+function tell(story: string[]): string {
+  const once: { line: string; times: number }[] = [];
+  for (const line of story) {
+    const last = once.at(-1);
+    last?.line === line ? last.times++ : once.push({ line, times: 1 });
+  }
+  const lines = once.map(({ line, times }) => (times === 1 ? line : `${line}   (${times} times)`));
+  if (lines.length > BEGINNING + END + 1) {
+    lines.splice(BEGINNING, lines.length - BEGINNING - END, `… ${lines.length - BEGINNING - END} lines more …`);
+  }
+  return lines.length === 0 ? '' : `${lines.map((line) => `  ${line}`).join('\n')}\n\n`;
 }

@@ -6,7 +6,7 @@
 // useless copy of bytes that then stay where they are shows only there.
 
 /** Any of the workshop's buffers: the held bytes are `data[start .. start + length)`, `start` 0 where there is none. */
-export type AnyBuf = { data: Buffer; start?: number; length: number };
+export type AnyBuf = { data: Buffer; start?: number; length: number; scanned?: number };
 
 type Address = { memory: ArrayBufferLike; offset: number };
 

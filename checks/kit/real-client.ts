@@ -15,10 +15,13 @@ export async function withServer(blame: Blame, server: net.Server, conversation:
   }
   const sockets: net.Socket[] = [];
   server.on('connection', (socket) => sockets.push(socket));
-  if (!server.listening) {
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
+  await new Promise((resolve) => setImmediate(resolve));
+  if (server.listening) {
+    server.close();
+    throw new CheckFailure(blame, [], `${blame.name} must not call listen: whoever asked for the server does, on a port of their choice`);
   }
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const { port } = server.address() as net.AddressInfo;
   const clients: RealClient[] = [];
   try {
@@ -28,6 +31,8 @@ export async function withServer(blame: Blame, server: net.Server, conversation:
       await client.isConnected(clients.length);
       return client;
     });
+    clients.forEach((client) => client.hangUp()); // in peace, so that no server has an error to log
+    await waitUntil(() => sockets.every(({ destroyed }) => destroyed), () => 0, 20);
   } finally {
     clients.forEach((client) => client.destroy());
     sockets.forEach((socket) => socket.destroy());
@@ -151,6 +156,9 @@ export class RealClient {
   /** Waits until the server has closed the connection, with FIN and not with a reset. */
   async isClosedCleanly(): Promise<void> {
     await this.isClosed();
+    if (!await waitUntil(() => this.server.destroyed)) {
+      throw new CheckFailure(this.#blame, this.story, "the server's socket is still open, although both sides have ended: it waits for ever");
+    }
     if (this.#broken) {
       throw new CheckFailure(this.#blame, this.story,
         'the server reset the connection: it closed its socket before it had read all that came, and a reset can destroy a reply on its way');
@@ -173,6 +181,10 @@ export class RealClient {
   /** The server's side of this connection. */
   get server(): net.Socket {
     return this.#server!;
+  }
+
+  hangUp(): void {
+    this.#socket.end();
   }
 
   destroy(): void {

@@ -10,7 +10,7 @@ import { waitUntil, watch, type Outcome } from './waiting.ts';
 type Serve = (socket: net.Socket) => Promise<void>;
 
 export class ScriptedClient {
-  readonly story: string[] = [];
+  readonly story: string[];
   /** Everything that the server has sent. */
   received = Buffer.alloc(0);
   /** Writes that are under way, and the most that ever were. */
@@ -20,9 +20,10 @@ export class ScriptedClient {
   readonly #socket: ScriptedSocket;
   #served: { outcome: Outcome } = { outcome: { state: 'pending' } };
 
-  /** `blame`: the function that serves this client. */
-  constructor(blame: Blame) {
+  /** `blame`: the function that serves this client. `preface`: what a reader of the story must know first. */
+  constructor(blame: Blame, preface: string[] = []) {
     this.#blame = blame;
+    this.story = [...preface];
     this.#socket = new ScriptedSocket(this);
   }
 
@@ -74,8 +75,13 @@ export class ScriptedClient {
     await waitUntil(() => this.received.length >= expected.length || this.#settled(), () => this.story.length);
     await this.restless();
     this.#throwIfNotWritten();
-    if (this.#served.outcome.state === 'rejected' && !this.received.equals(expected)) {
-      throw tellOf(this.#served.outcome.error, this.story);
+    if (!this.received.equals(expected)) {
+      if (this.#served.outcome.state === 'rejected') {
+        throw tellOf(this.#served.outcome.error, this.story);
+      }
+      if (this.#served.outcome.state === 'resolved') {
+        this.#tell(`${this.#blame.name} has ended`);
+      }
     }
     expectBytes(this.#blame, this.story, 'the replies that reached the client:', expected, this.received);
   }

@@ -2,10 +2,11 @@
 
 import { appendFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { afterEach, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeEach } from 'vitest';
 import { isProperty } from './property.ts';
 
 const BEAT = 50; // milliseconds
+const LAST_MOMENT = 20; // milliseconds after the last check, for errors that come late
 
 // The check command passes both; plain vitest passes neither.
 const log = process.env.CHECK_LOG;
@@ -29,14 +30,24 @@ beforeEach((context) => {
   }
 });
 
-afterEach((context) => {
+afterEach(async (context) => {
+  await new Promise((resolve) => setImmediate(resolve)); // a rejection is unhandled only after its turn
   write({ ended: context.task.name });
+  throwUncaught();
+});
+
+afterAll(async () => {
+  await new Promise((resolve) => setTimeout(resolve, LAST_MOMENT));
+  throwUncaught();
+});
+
+function throwUncaught(): void {
   const error = uncaught.shift();
   if (error !== undefined) {
     uncaught.length = 0;
     throw Object.assign(error instanceof Error ? error : new Error(String(error)), { uncaught: true });
   }
-});
+}
 
 function write(line: object): void {
   if (log !== undefined) {

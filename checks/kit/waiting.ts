@@ -6,10 +6,13 @@ const IMPATIENCE = 80; // once something never came in this run, a fifth will do
 
 let patience = PATIENCE;
 
-/** Resolves to true once `done` says so, or to false when nothing happened for long: `life` changes while anything does. */
-export async function waitUntil(done: () => boolean, life: () => unknown = done): Promise<boolean> {
+/**
+ * Resolves to true once `done` says so, or to false when nothing happened for long (`turns` of a timer): `life` changes
+ * while anything does.
+ */
+export async function waitUntil(done: () => boolean, life: () => unknown = done, turns?: number): Promise<boolean> {
   let last = life();
-  for (let quiet = 0; quiet < patience; quiet++) {
+  for (let quiet = 0; quiet < (turns ?? patience); quiet++) {
     for (let turn = 0; turn < 10; turn++) {
       if (done()) {
         return true;
@@ -22,7 +25,9 @@ export async function waitUntil(done: () => boolean, life: () => unknown = done)
       quiet = 0;
     }
   }
-  patience = IMPATIENCE;
+  if (turns === undefined) {
+    patience = IMPATIENCE;
+  }
   return done();
 }
 

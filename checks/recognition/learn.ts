@@ -2,6 +2,7 @@
 
 import { readdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { ENDLESS_PATIENCE } from '../command/run.ts';
 import { filesOf, ROOT, STEPS } from '../command/steps.ts';
 import { FINGERPRINTS, fingerprintsOf, type Fingerprints } from './recognise.ts';
 
@@ -18,7 +19,7 @@ export async function learn(): Promise<Fingerprints> {
     const folder = path.join(ROOT, 'checks/mistakes', file.replace(/\.ts$/, ''));
     return readdirSync(folder).sort().map((name) => ({ file, path: path.join(folder, name) }));
   });
-  const [ofRight, ofSpecimens] = [await fingerprintsOf(right, SOLUTIONS, 0), await fingerprintsOf(specimens, SOLUTIONS, Infinity)];
+  const [ofRight, ofSpecimens] = [await fingerprintsOf(right, SOLUTIONS), await fingerprintsOf(specimens, SOLUTIONS, ENDLESS_PATIENCE)];
   return Object.fromEntries(files.map((file, i) => [file, Object.fromEntries(specimens.flatMap((specimen, j) => {
     const fingerprint = ofSpecimens[j];
     const tells = specimen.file === file && fingerprint !== undefined && fingerprint !== ofRight[i];

@@ -13,15 +13,15 @@ export const FINGERPRINTS = path.join(ROOT, 'checks/recognition/fingerprints.jso
 
 /** The mistake in `file` (from the tree on), if it is one that the workshop knows; undefined rather than a guess. */
 export async function recognise(file: string, tree: string): Promise<Mistake | undefined> {
-  const [fingerprint] = await fingerprintsOf([{ file, path: path.join(tree, file) }], tree, 0);
+  const [fingerprint] = await fingerprintsOf([{ file, path: path.join(tree, file) }], tree);
   const known: Fingerprints = JSON.parse(readFileSync(FINGERPRINTS, 'utf8'));
   const names = Object.entries(known[file] ?? {}).filter(([, theirs]) => theirs === fingerprint).map(([name]) => name);
   return names.length === 1 ? readMistake(file, names[0]!) : undefined;
 }
 
 /** The fingerprint of each target's answers, in order; undefined where it came to none (an endless loop, a crash). */
-export async function fingerprintsOf(targets: { file: string; path: string }[], tree: string, maxStuck: number): Promise<(string | undefined)[]> {
-  const { checks } = await runTests('checks/recognition/probe.ts', tree, { CHECK_PROBE: JSON.stringify(targets) }, maxStuck);
+export async function fingerprintsOf(targets: { file: string; path: string }[], tree: string, patience?: Parameters<typeof runTests>[3]): Promise<(string | undefined)[]> {
+  const { checks } = await runTests('checks/recognition/probe.ts', tree, { CHECK_PROBE: JSON.stringify(targets) }, patience);
   return targets.map(({ path: name }) => checks.find((check) => check.name === name)?.meta?.fingerprint);
 }
 

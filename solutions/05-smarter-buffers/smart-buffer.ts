@@ -42,8 +42,8 @@ export function bufPush(buf: SmartBuf, data: Buffer): void {
 }
 
 /**
- * Removes the first `len` held bytes, 0 to `buf.length`. Moves nothing until the wasted front is at least half of
- * the capacity.
+ * Removes the first `len` held bytes, 0 to `buf.length`. While the wasted front is less than half of the capacity, no
+ * byte moves.
  *
  * Follows section 5.4 of the book, "Removing Data from the Front".
  */
