@@ -28,6 +28,17 @@ test('holds the bytes of the first push', () => {
   buf.holds('hello');
 });
 
+test('two buffers do not share their bytes', () => {
+  const one = emptyBuf();
+  const other = emptyBuf();
+  one.push('one');
+  other.push('the other');
+  one.holds('one');
+  other.push('x'.repeat(50));
+  one.push('!');
+  one.holds('one!');
+});
+
 test('holds the bytes of many pushes, in order', () => {
   const buf = emptyBuf();
   buf.push('one\n');
@@ -87,17 +98,6 @@ test('the caller may reuse its chunk after the push', () => {
   const large = emptyBuf();
   large.push('y'.repeat(100), { reused: true });
   large.holds('y'.repeat(100));
-});
-
-test('two buffers do not share their bytes', () => {
-  const one = emptyBuf();
-  const other = emptyBuf();
-  one.push('one');
-  other.push('the other');
-  one.holds('one');
-  other.push('x'.repeat(50));
-  one.push('!');
-  one.holds('one!');
 });
 
 property('any pushes, from any state',

@@ -75,9 +75,13 @@ test('there is no message in an empty buffer', () => {
 });
 
 test('an unfinished message stays where it is', () => {
-  const buf = holding('asd');
+  const buf = holding('asd', 'room');
+  const memory = buf.buf.data;
   buf.cut();
   buf.cut();
+  if (buf.buf.data !== memory) {
+    buf.fail('cut', 'there is no message yet, and buf.data is another buffer all the same: its room is lost, at the price of a copy');
+  }
   buf.push('f\n12');
   buf.cut();
   buf.cut();

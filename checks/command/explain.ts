@@ -10,6 +10,8 @@ import type { Autopsy, Run, RunCheck, RunError } from './run.ts';
 import { filesOf, GIVEN, ROOT, type Step } from './steps.ts';
 
 
+const OURS = /^\s+at .*(node_modules|node:|checks\/kit)/; // lines of a stack that are none of the learner's
+
 /** A tree of steps that is run, and the learner's tree that it stands for. */
 export class View {
   readonly tree: string;
@@ -33,6 +35,11 @@ export class View {
     const full = file.startsWith('file:') ? fileURLToPath(file) : file;
     const within = path.relative(this.tree, full).replaceAll(path.sep, '/');
     return within.startsWith('..') || path.isAbsolute(within) || GIVEN.includes(within) ? undefined : within;
+  }
+
+  /** A text that may name files of the tree that is run, with the learner's in their place. */
+  translate(text: string): string {
+    return text.replaceAll(this.tree, path.dirname(this.show('x')));
   }
 
   /** Where a file (from the tree on) declares a function. */
@@ -62,7 +69,7 @@ export function explainCheck(check: RunCheck, step: Step, view: View): CheckResu
     return { ...result, state: check.state === 'passed' ? 'passed' : 'not run' };
   }
   const unwritten = /^step (\d): \w+ is not written yet$/.exec(error.message)?.[1] === String(step.number);
-  return { ...result, state: unwritten ? 'not written' : 'failed', failure: { message: explain(error), place: placeOf(error, step, view), file: fileOf(error, step, view) } };
+  return { ...result, state: unwritten ? 'not written' : 'failed', failure: { message: explain(error, view), place: placeOf(error, step, view), file: fileOf(error, step, view) } };
 }
 
 /** Why the step's files could not even be loaded. */
@@ -76,7 +83,7 @@ export function explainLoadError(run: Run, step: Step, view: View, typeErrors: T
     return { message: `This is not TypeScript yet: ${message}`, place: { file: view.show(file), line } };
   }
   const [error] = run.loadErrors;
-  return { message: `${error!.uncaught ? '' : 'The step cannot be loaded: '}${explain(error!)}`, place: placeOf(error!, step, view) };
+  return { message: `${error!.uncaught ? '' : 'The step cannot be loaded: '}${explain(error!, view)}`, place: placeOf(error!, step, view) };
 }
 
 /** The sentence for a function that the checks need and the learner's file does not export, if there is one. */
@@ -84,9 +91,9 @@ export function missingExport(step: Step, view: View): Failure | undefined {
   for (const [file, names] of Object.entries(step.exports)) {
     const source = view.read(`${step.name}/${file}`);
     for (const name of names) {
-      const exported = new RegExp(`export\\b[^;]*?\\b${name}\\b|export\\s*\\*`).test(source);
+      const exported = new RegExp(`export\\s+(?!default\\b)[^;]*?\\b${name}\\b|export\\s*\\{[^}]*\\b${name}\\b|export\\s*\\*`).test(source);
       if (!exported) {
-        return { message: `${view.show(`${step.name}/${file}`)} does not export ${name}. The check calls it by this name.` };
+        return { message: `${view.show(`${step.name}/${file}`)} does not export ${name} by this name, and the check calls it so.` };
       }
     }
   }
@@ -94,14 +101,14 @@ export function missingExport(step: Step, view: View): Failure | undefined {
 }
 
 function shorten({ output = '', state }: RunCheck, view: View): string | undefined {
-  const lines = stripVTControlCharacters(output).trimEnd().replaceAll(`${view.tree}${path.sep}`, view.show('.') + path.sep).split('\n');
-  const most = state === 'passed' ? 2 : 10;
+  const lines = view.translate(stripVTControlCharacters(output)).trimEnd().split('\n').filter((line) => !OURS.test(line));
+  const most = state === 'passed' ? 3 : 10;
   const kept = lines.slice(0, most).map((line) => line.slice(0, 200));
   return output === '' ? undefined : [...kept, ...(lines.length > most ? [`… and ${lines.length - most} lines more`] : [])].join('\n');
 }
 
-function explain(error: RunError): string {
-  const message = stripVTControlCharacters(error.message);
+function explain(error: RunError, view: View): string {
+  const message = view.translate(stripVTControlCharacters(error.message));
   if (message.includes('process.exit unexpectedly called')) {
     return 'The code called process.exit, which would end the whole server (and here the check).';
   }
@@ -143,8 +150,11 @@ function innermost(error: RunError, step: Step, view: View): { file: string; lin
 function explainAutopsy(autopsy: Autopsy, view: View): Failure {
   const file = view.inTree(autopsy.file ?? '');
   const what = autopsy.memory === undefined ? 'This never ends' : `This was stopped when it had used ${count(autopsy.memory)} MB of memory, and it wanted more`;
+  if (autopsy.crashed === true) {
+    return { message: 'In the middle of this the whole process ended: it was killed, or it ran out of memory.' };
+  }
   if (file === undefined) {
-    return { message: `${what}. Where, could not be seen: something goes round and round outside of your own lines.` };
+    return { message: `${what}. Where, could not be seen: outside of your own lines, or in an await at the top of a file.` };
   }
   const { variables = {}, still = [] } = autopsy;
   const values = Object.entries(variables).map(([name, value]) => `${name} is ${value}${still.includes(name) ? ' and stays so' : ''}`);

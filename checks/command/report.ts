@@ -37,7 +37,7 @@ function body(result: StepResult, flags: string): string[] {
     ...(failed[0] === undefined ? [] : ['', ...failureLines(failed[0].name, failed[0].failure), ...replayLines(failed[0], result.step, flags), ...mistakeLines(result.mistake), ...outputLines(failed[0])]),
     ...restLines(failed.length - 1, notRun),
     ...(unwritten === undefined ? [] : ['', unwrittenLine(unwritten)]),
-    ...(result.state === 'passed' ? stretchLines(checks) : []),
+    ...(result.state === 'passed' ? [...stretchLines(checks), ...printedLines(checks)] : []),
     ...(result.earlier === undefined ? [] : ['', earlierLine(result)]),
   ];
 }
@@ -50,9 +50,14 @@ function restLines(failed: number, notRun: number): string[] {
   return rest.length > 0 ? ['', ...rest] : [];
 }
 
-function passLines(check: CheckResult): string[] {
-  const { name, cost } = check;
-  return [`  ${color.green('✓')} ${name}`, ...(cost === undefined ? [] : [color.dim(`      ${cost}`)]), ...outputLines(check).slice(1)];
+function passLines({ name, cost }: CheckResult): string[] {
+  return [`  ${color.green('✓')} ${name}`, ...(cost === undefined ? [] : [color.dim(`      ${cost}`)])];
+}
+
+/** What the code of a step that passes has printed: of the first check in which it did. */
+function printedLines(checks: CheckResult[]): string[] {
+  const first = checks.find(({ output }) => output !== undefined);
+  return first === undefined ? [] : ['', color.dim(`  Your code printed, first in "${first.name}":`), ...indent(first.output!, '  | ')];
 }
 
 function outputLines({ output }: CheckResult): string[] {

@@ -11,6 +11,8 @@ import { makeFolder, removeFolder } from './temporary.ts';
 
 /** What the autopsy saw of an endless loop, as autopsy.mjs writes it. */
 export type Autopsy = {
+  /** The process ended by itself. */
+  crashed?: boolean;
   /** Megabytes in use, where memory ran away. */
   memory?: number;
   file?: string;
@@ -57,7 +59,7 @@ export async function runTests(file: string, tree: string, env: Record<string, s
   while (true) {
     const { run, log, killed } = await runOnce(file, tree, { ...env, CHECK_SKIP: JSON.stringify([...skip]) }, patience.deadline);
     const names = run.checks.map(({ name }) => name);
-    const died = log.find((line) => line.stuck !== undefined)?.stuck ?? (killed ? {} : undefined);
+    const died = log.find((line) => line.stuck !== undefined)?.stuck ?? (killed ? {} : crash(run, log));
     if (died === undefined) {
       return { ...run, checks: run.checks.map((check) => verdict(check, stuck, skip)) };
     }
@@ -73,6 +75,14 @@ export async function runTests(file: string, tree: string, env: Record<string, s
       names.filter((name) => !ended.has(name)).forEach((name) => skip.add(name));
     }
   }
+}
+
+/** The check under way when the process ended, although no loop was found; undefined where none was. */
+function crash(run: Run, log: LogLine[]): Autopsy | undefined {
+  const ended = new Set(log.map((line) => line.ended));
+  const current = log.findLast((line) => line.started !== undefined)?.started;
+  const unfinished = run.checks.some(({ name, state }) => name === current && state === 'not run');
+  return current !== undefined && !ended.has(current) && unfinished ? { crashed: true } : undefined;
 }
 
 function verdict(check: RunCheck, stuck: Map<string, Autopsy>, skip: Set<string>): RunCheck {

@@ -95,13 +95,31 @@ async function variables(session, frame) {
     if ((type === 'local' || type === 'block') && object.objectId !== undefined) {
       const { result } = await session.post('Runtime.getProperties', { objectId: object.objectId, ownProperties: true });
       for (const { name, value } of result) {
-        if (value !== undefined && ['number', 'boolean', 'string', 'bigint'].includes(value.type)) {
-          found[name] ??= value.type === 'string' ? JSON.stringify(value.value) : String(value.value ?? value.description);
+        const text = value === undefined ? undefined : plain(value);
+        if (text !== undefined) {
+          found[name] ??= text;
         }
       }
     }
   }
   return found;
+}
+
+/**
+ * A plain value in words; of a buffer its size.
+ * @param {import('node:inspector').Runtime.RemoteObject} value
+ */
+function plain({ type, subtype, value, description = '' }) {
+  if (subtype === 'typedarray') {
+    return `a Buffer of ${/\((\d+)\)/.exec(description)?.[1] ?? '?'} bytes`;
+  }
+  if (subtype === 'null') {
+    return 'null';
+  }
+  if (['number', 'boolean', 'bigint'].includes(type)) {
+    return String(value ?? description);
+  }
+  return type === 'string' ? JSON.stringify(value).slice(0, 60) : undefined;
 }
 
 /**

@@ -24,8 +24,8 @@ export function handleMessage(msg: Buffer): Reply {
 /**
  * Makes the echo server of steps 1 to 4; the caller lets it listen.
  *
- * Every client has a buffer of its own. An error of one client is logged and ends that client alone. When a
- * conversation is over, for whatever reason, its socket is closed.
+ * Every client has a buffer of its own. An error of one client ends that client alone, and is worth a line in the log.
+ * When a conversation is over, for whatever reason, its socket is closed.
  *
  * ★ A client that half-closes still gets every reply, however late it reads them.
  *

@@ -18,10 +18,10 @@ export type Protocol = {
 /**
  * Serves one client: takes the messages out of its byte stream and answers them, one reply a message, in order.
  *
- * How the stream was cut into chunks makes no difference. At most one write is under way, and nothing is read
- * meanwhile: a client that does not read its replies is not read from either. Resolves after a reply that closes, and
- * at the end of the stream, where an unfinished message is dropped; rejects when the socket fails. The socket is left
- * open: it is the caller's.
+ * How the stream was cut into chunks makes no difference. At most one write is under way: a client that does not read
+ * its replies is soon not read from either. Resolves after a reply that closes, and at the end of the stream, where an
+ * unfinished message is dropped. Ends, too, when the socket fails; a rejection tells the caller why. The caller closes
+ * the socket.
  *
  * Follows section 5.2 of the book, "The Server Loop".
  */

@@ -1,6 +1,6 @@
-// Title: compares the new length with the held bytes instead of the capacity
-// Says: Every chunk makes the held bytes more than they were, so the test is true at each push, and each push
-//   allocates and copies everything, free room or not. What has to be too small before the buffer must grow?
+// Title: allocates anew and copies everything at every push, although there is room
+// Says: Each push takes new memory and copies all the held bytes into it, free room or not. Often the test compares the
+//   new length with the held bytes, and then it is always true. What has to be too small before the buffer must grow?
 // See: docs/01-dynbuf.md#what-usually-goes-wrong
 
 export type DynBuf = { data: Buffer; length: number };
