@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findStep, ROOT, STEPS } from '../checks/command/steps.ts';
+import { page } from '../checks/recognition/museum.ts';
 import { specimens } from './kit/check.ts';
 import { declarations } from './kit/source.ts';
 
@@ -75,6 +76,10 @@ test('the page that a specimen refers to exists, and so does its section', () =>
       expect(anchors(page!), file).toContain(anchor);
     }
   }
+});
+
+test('the museum of mistakes is what the specimens say', () => {
+  expect(read('docs/mistakes.md')).toBe(page());
 });
 
 test('every page is reachable from the README', () => {

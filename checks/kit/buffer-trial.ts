@@ -157,12 +157,12 @@ export class BufferTrial<B extends AnyBuf> {
       this.fail(call, 'buf.data must stay a Buffer, and buf.length (and buf.start) whole numbers; '
         + `now buf.data is ${Object.prototype.toString.call(data)} and buf.length ${String(length)}`);
     }
+    if (length !== model.length) {
+      this.fail(call, `buf.length is ${count(length)}, and ${count(model.length)} bytes should be held`);
+    }
     const { scanned } = this.buf;
     if (scanned !== undefined && !(scanned >= 0 && scanned <= length)) {
       this.fail(call, `scanned counts held bytes: it is ${scanned} now, and ${length} bytes are held`);
-    }
-    if (length !== model.length) {
-      this.fail(call, `buf.length is ${count(length)}, and ${count(model.length)} bytes should be held`);
     }
     if (start < 0 || start + length > data.length) {
       this.fail(call, `the held bytes end at ${count(start + length)}, outside of buf.data: its capacity is ${count(data.length)}`);

@@ -1,0 +1,5 @@
+// npm run museum
+
+import { start } from '../command/load.mjs';
+
+await start('../recognition/museum.ts');
