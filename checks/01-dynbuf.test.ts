@@ -11,15 +11,19 @@ const file = '01-dynbuf/dynbuf.ts';
 
 /** An empty buffer, as a server makes it for a new client. */
 function emptyBuf(): BufferTrial<DynBuf> {
-  return new BufferTrial<DynBuf>({ data: Buffer.alloc(0), length: 0 },
-    { file, code: { push: bufPush }, says: 'buf = { data: Buffer.alloc(0), length: 0 }' });
+  return new BufferTrial<DynBuf>(
+    { data: Buffer.alloc(0), length: 0 },
+    { file, code: { push: bufPush }, says: 'buf = { data: Buffer.alloc(0), length: 0 }' },
+  );
 }
 
 /** A buffer in use: its memory holds `memory`, of which the first `length` bytes count. */
 function usedBuf(memory: string, length: number): BufferTrial<DynBuf> {
   const data = Buffer.from(memory);
-  return new BufferTrial<DynBuf>({ data, length },
-    { file, code: { push: bufPush }, says: `buf = { data: Buffer.from(${quote(data)}), length: ${length} }` });
+  return new BufferTrial<DynBuf>(
+    { data, length },
+    { file, code: { push: bufPush }, says: `buf = { data: Buffer.from(${quote(data)}), length: ${length} }` },
+  );
 }
 
 test('holds the bytes of the first push', () => {
@@ -100,31 +104,45 @@ test('the caller may reuse its chunk after the push', () => {
   large.holds('y'.repeat(100));
 });
 
-property('any pushes, from any state',
-  fc.tuple(fc.stringMatching(/^[a-z]{0,40}$/), fc.nat(40), fc.array(fc.uint8Array({ maxLength: 70 }), { maxLength: 8 })),
+property(
+  'any pushes, from any state',
+  fc.tuple(
+    fc.stringMatching(/^[a-z]{0,40}$/),
+    fc.nat(40),
+    fc.array(fc.uint8Array({ maxLength: 70 }), { maxLength: 8 }),
+  ),
   ([memory, held, chunks]) => {
     const buf = usedBuf(memory, Math.min(held, memory.length));
     for (const chunk of chunks) {
       buf.push(chunk, { reused: true });
     }
-  });
+  },
+);
 
 test('many small pushes cost little', (context) => {
   const buf = emptyBuf();
-  const moved = buf.metered(12, (step) => {
-    for (let i = 0; i < 5000; i++) {
-      step(() => buf.push('16 bytes a push\n'));
-    }
-  }, 'bufPush(buf, "16 bytes a push\\n"), thousands of times');
+  const moved = buf.metered(
+    12,
+    (step) => {
+      for (let i = 0; i < 5000; i++) {
+        step(() => buf.push('16 bytes a push\n'));
+      }
+    },
+    'bufPush(buf, "16 bytes a push\\n"), thousands of times',
+  );
   shows(context, moved, 12, 'a buffer that grows to exactly what it needs moves thousands');
 });
 
 test('many large pushes cost little', () => {
   const buf = emptyBuf();
   const chunk = Buffer.alloc(4096, 'x');
-  buf.metered(12, (step) => {
-    for (let i = 0; i < 1024; i++) {
-      step(() => buf.push(chunk));
-    }
-  }, 'bufPush(buf, 4,096 bytes), thousands of times');
+  buf.metered(
+    12,
+    (step) => {
+      for (let i = 0; i < 1024; i++) {
+        step(() => buf.push(chunk));
+      }
+    },
+    'bufPush(buf, 4,096 bytes), thousands of times',
+  );
 });

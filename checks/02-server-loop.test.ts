@@ -124,7 +124,9 @@ test('does not read from a client that does not read', async () => {
   c.sends(...'bcdefgh'.split('').map((letter) => `1${letter}`));
   await c.restless();
   if (handled.length > 2) {
-    c.fail(`no reply was taken, and ${handled.length} messages were handled: without a limit, replies pile up in memory`);
+    c.fail(
+      `no reply was taken, and ${handled.length} messages were handled: without a limit, replies pile up in memory`,
+    );
   }
   c.readsOn();
   await c.gets('<a><b><c><d><e><f><g><h>');
@@ -143,36 +145,45 @@ test('ends when the connection breaks while it writes', async () => {
 });
 
 test('a message longer than any chunk', async () => {
-  const long: Protocol = { ...digits(), cutMessage: (buf) => buf.length < 5000 ? null : takeAll(buf) };
+  const long: Protocol = { ...digits(), cutMessage: (buf) => (buf.length < 5000 ? null : takeAll(buf)) };
   const c = new ScriptedClient(blame).connects((socket) => serveClient(socket, long));
-  c.sends(...Array.from({ length: 50 }, (_, i) => String.fromCharCode(97 + i % 26).repeat(100)));
-  await c.gets(`<${Array.from({ length: 50 }, (_, i) => String.fromCharCode(97 + i % 26).repeat(100)).join('')}>`);
+  c.sends(...Array.from({ length: 50 }, (_, i) => String.fromCharCode(97 + (i % 26)).repeat(100)));
+  await c.gets(`<${Array.from({ length: 50 }, (_, i) => String.fromCharCode(97 + (i % 26)).repeat(100)).join('')}>`);
 });
 
-property('any messages, in any chunks',
+property(
+  'any messages, in any chunks',
   fc.tuple(fc.array(fc.stringMatching(/^[a-z]{0,4}$/), { maxLength: 6 }), cuts(5), fc.constantFrom('', '3x', '3xy')),
   async ([messages, at, unfinished]) => {
     const stream = Buffer.from(messages.map((msg) => `${msg.length}${msg}`).join('') + unfinished);
-    const c = client().sends(...cutUp(stream, at)).ends();
+    const c = client()
+      .sends(...cutUp(stream, at))
+      .ends();
     await c.isServedWell('the stream is at its end');
     const answered = messages.includes('bye') ? messages.slice(0, messages.indexOf('bye') + 1) : messages;
     await c.gets(answered.map((msg) => `<${msg}>`).join(''));
-  }, 100);
+  },
+  100,
+);
 
 test('serves real sockets, several at once', async () => {
-  await serveWith(blame, (socket) => serveClient(socket, digits()), async (connect) => {
-    const clients = await Promise.all([connect(), connect(), connect()]);
-    clients.forEach((c, i) => c.sends(`1${i}3a`));
-    for (const [i, c] of clients.entries()) {
-      await c.gets(`<${i}>`);
-    }
-    for (const [i, c] of clients.entries()) {
-      c.sends('bc');
-      await c.gets(`<${i}><abc>`);
-      c.ends();
-      await c.isClosed();
-    }
-  });
+  await serveWith(
+    blame,
+    (socket) => serveClient(socket, digits()),
+    async (connect) => {
+      const clients = await Promise.all([connect(), connect(), connect()]);
+      clients.forEach((c, i) => c.sends(`1${i}3a`));
+      for (const [i, c] of clients.entries()) {
+        await c.gets(`<${i}>`);
+      }
+      for (const [i, c] of clients.entries()) {
+        c.sends('bc');
+        await c.gets(`<${i}><abc>`);
+        c.ends();
+        await c.isClosed();
+      }
+    },
+  );
 });
 
 function takeAll(buf: { data: Buffer; length: number }): Buffer {

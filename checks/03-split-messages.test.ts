@@ -25,8 +25,12 @@ function push(buf: DynBuf, data: Buffer): void {
 function holding(text: string | Uint8Array, stale = ''): BufferTrial<DynBuf> {
   const held = Buffer.from(text as Uint8Array);
   const data = Buffer.concat([held, Buffer.from(stale)]);
-  const says = stale === '' ? `buf holds ${quote(held)}` : `buf = { data: Buffer.from(${quote(data)}), length: ${held.length} }`;
-  return new BufferTrial<DynBuf>({ data, length: held.length }, { file, code: { push, pop: bufPop, cut: cutMessage }, says });
+  const says =
+    stale === '' ? `buf holds ${quote(held)}` : `buf = { data: Buffer.from(${quote(data)}), length: ${held.length} }`;
+  return new BufferTrial<DynBuf>(
+    { data, length: held.length },
+    { file, code: { push, pop: bufPop, cut: cutMessage }, says },
+  );
 }
 
 test('pop removes bytes from the front', () => {
@@ -80,7 +84,10 @@ test('an unfinished message stays where it is', () => {
   buf.cut();
   buf.cut();
   if (buf.buf.data !== memory) {
-    buf.fail('cut', 'there is no message yet, and buf.data is another buffer all the same: its room is lost, at the price of a copy');
+    buf.fail(
+      'cut',
+      'there is no message yet, and buf.data is another buffer all the same: its room is lost, at the price of a copy',
+    );
   }
   buf.push('f\n12');
   buf.cut();
@@ -102,7 +109,9 @@ test('every way to split a stream in two', () => {
       const buf = holding('');
       for (const chunk of [bytes.subarray(0, at), bytes.subarray(at)]) {
         buf.push(chunk);
-        while (buf.cut() !== null) { /* until there is none */ }
+        while (buf.cut() !== null) {
+          /* until there is none */
+        }
       }
     }
   }
@@ -151,7 +160,13 @@ test('the message is a copy: it stays as it is when the buffer is used again', (
   memory.fill('#');
   buf.buf.data.fill('#');
   buf.story.push('the buffer is used again: every byte of its memory is "#" now');
-  expectBytes({ file, name: 'cutMessage' }, buf.story, 'the message that was cut before:', before, msg ?? Buffer.alloc(0));
+  expectBytes(
+    { file, name: 'cutMessage' },
+    buf.story,
+    'the message that was cut before:',
+    before,
+    msg ?? Buffer.alloc(0),
+  );
 });
 
 test('a message changed by its owner does not change the buffer', () => {
@@ -165,7 +180,7 @@ test('a message changed by its owner does not change the buffer', () => {
 test('a long message, in many chunks', () => {
   const buf = holding('');
   for (let i = 0; i < 64; i++) {
-    buf.push(Buffer.alloc(1000, 97 + i % 26));
+    buf.push(Buffer.alloc(1000, 97 + (i % 26)));
     if (buf.cut() !== null) {
       throw new CheckFailure({ file, name: 'cutMessage' }, buf.story, 'there is no newline yet');
     }
@@ -176,9 +191,15 @@ test('a long message, in many chunks', () => {
 });
 
 const bytes = fc.array(fc.constantFrom(0x0a, 0x0a, 0x61, 0x62, 0x0d, 0xe2, 0xff, 0x00), { maxLength: 12 });
-const call = fc.oneof(bytes.map((push) => ({ push })), fc.constant('cut' as const), fc.nat(6).map((pop) => ({ pop })));
+const call = fc.oneof(
+  bytes.map((push) => ({ push })),
+  fc.constant('cut' as const),
+  fc.nat(6).map((pop) => ({ pop })),
+);
 
-property('any messages, in any chunks', fc.tuple(fc.stringMatching(/^[x\n]{0,12}$/), fc.array(call, { maxLength: 10 })),
+property(
+  'any messages, in any chunks',
+  fc.tuple(fc.stringMatching(/^[x\n]{0,12}$/), fc.array(call, { maxLength: 10 })),
   ([stale, calls]) => {
     const buf = holding('', stale);
     for (const c of calls) {
@@ -190,16 +211,23 @@ property('any messages, in any chunks', fc.tuple(fc.stringMatching(/^[x\n]{0,12}
         buf.pop(Math.min(c.pop, buf.buf.length));
       }
     }
-    while (buf.cut() !== null) { /* until there is none */ }
-  });
+    while (buf.cut() !== null) {
+      /* until there is none */
+    }
+  },
+);
 
 test('what it costs', (context) => {
   const buf = holding('');
-  const moved = buf.metered(Infinity, (step) => {
-    step(() => buf.push('one\n'.repeat(256)));
-    for (let i = 0; i < 256; i++) {
-      step(() => buf.cut());
-    }
-  }, '256 messages of 4 bytes, pushed at once and cut one by one');
+  const moved = buf.metered(
+    Infinity,
+    (step) => {
+      step(() => buf.push('one\n'.repeat(256)));
+      for (let i = 0; i < 256; i++) {
+        step(() => buf.cut());
+      }
+    },
+    '256 messages of 4 bytes, pushed at once and cut one by one',
+  );
   shows(context, moved, Infinity, moved > 6 ? 'step 5 does the same with less than 6' : 'as little as step 5 asks for');
 });

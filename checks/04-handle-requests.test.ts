@@ -26,7 +26,11 @@ function answers(message: string | Uint8Array, reply: string | Uint8Array, close
   }
   expectBytes(answering, story, 'data, the bytes of the reply:', Buffer.from(reply as Uint8Array), got.data);
   if (got.close !== close) {
-    throw new CheckFailure(answering, story, `close is ${got.close}, and must be ${close}: "quit\\n", exactly these bytes, ends the conversation, and nothing else does`);
+    throw new CheckFailure(
+      answering,
+      story,
+      `close is ${got.close}, and must be ${close}: "quit\\n", exactly these bytes, ends the conversation, and nothing else does`,
+    );
   }
 }
 
@@ -49,7 +53,20 @@ test('says Bye. to quit, and closes', () => {
 });
 
 test('only exactly `quit` quits', () => {
-  for (const message of ['quit\r\n', ' quit\n', 'quit \n', 'QUIT\n', 'Quit\n', 'quitter\n', 'qui\n', 'quits\n', 'q\n', 'aquit\n', 'quit\0\n', '\tquit\n']) {
+  for (const message of [
+    'quit\r\n',
+    ' quit\n',
+    'quit \n',
+    'QUIT\n',
+    'Quit\n',
+    'quitter\n',
+    'qui\n',
+    'quits\n',
+    'q\n',
+    'aquit\n',
+    'quit\0\n',
+    '\tquit\n',
+  ]) {
     answers(message, `Echo: ${message}`);
   }
 });
@@ -90,7 +107,7 @@ test('leaves the message as it is', () => {
 });
 
 property('any message', fc.uint8Array({ maxLength: 12 }), (bytes) => {
-  const message = Buffer.concat([Buffer.from(bytes).map((byte) => byte === 0x0a ? 0x0d : byte), Buffer.from('\n')]);
+  const message = Buffer.concat([Buffer.from(bytes).map((byte) => (byte === 0x0a ? 0x0d : byte)), Buffer.from('\n')]);
   if (!message.equals(Buffer.from('quit\n'))) {
     answers(message, Buffer.concat([Buffer.from('Echo: '), message]));
   }
@@ -191,18 +208,23 @@ test('a client that does not read harms nobody else, and loses nothing', async (
 
 const message = fc.constantFrom('a\n', '\n', 'quit\r\n', 'schön\n', 'quit\n', ' \n', 'xyz\n');
 
-property('any conversation, in any chunks', fc.tuple(fc.array(message, { maxLength: 6 }), cuts(3)), async ([messages, at]) => {
-  await talk(async (connect) => {
-    const c = await connect();
-    for (const chunk of cutUp(Buffer.from(messages.join('')), at)) {
-      await c.sendsAlone(chunk);
-    }
-    const last = messages.indexOf('quit\n');
-    const replies = messages.slice(0, last < 0 ? undefined : last).map((msg) => `Echo: ${msg}`);
-    await c.ends().gets(replies.join('') + (last < 0 ? '' : 'Bye.\n'));
-    await c.isClosed();
-  });
-}, 30);
+property(
+  'any conversation, in any chunks',
+  fc.tuple(fc.array(message, { maxLength: 6 }), cuts(3)),
+  async ([messages, at]) => {
+    await talk(async (connect) => {
+      const c = await connect();
+      for (const chunk of cutUp(Buffer.from(messages.join('')), at)) {
+        await c.sendsAlone(chunk);
+      }
+      const last = messages.indexOf('quit\n');
+      const replies = messages.slice(0, last < 0 ? undefined : last).map((msg) => `Echo: ${msg}`);
+      await c.ends().gets(replies.join('') + (last < 0 ? '' : 'Bye.\n'));
+      await c.isClosed();
+    });
+  },
+  30,
+);
 
 stretch('a client that half-closes early and reads late still gets every reply', async () => {
   await talk(async (connect) => {

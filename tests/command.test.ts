@@ -21,7 +21,9 @@ describe('a fresh workshop', () => {
     }
     expect(stdout).toContain('each step begins red');
     expect(stdout).toMatch(/bufPush is not written yet: open steps\/01-dynbuf\/dynbuf\.ts:\d+/);
-    expect(stdout.trimEnd().split('\n').at(-1)).toBe('Next: read docs/01-dynbuf.md, write it, then: npm run check step-1');
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe(
+      'Next: read docs/01-dynbuf.md, write it, then: npm run check step-1',
+    );
   });
 
   test.each(['step-3', '3', '03', '03-split-messages', 'split-messages', 'STEP-3'])('%s is step 3', async (name) => {
@@ -30,14 +32,17 @@ describe('a fresh workshop', () => {
     expect(stdout).toMatch(/^Step 3 · split-messages/);
   });
 
-  test.each(['step-6', '0', 'dynbufs', 'steps/01-dynbuf/dynbuf.ts.bak'])('%s is no step: all are listed, exit code 2', async (name) => {
-    const { exitCode, stdout, stderr } = await workshop.npm('check', name);
-    expect(exitCode).toBe(2);
-    expect(stdout).toBe('');
-    for (const { number, slug } of STEPS) {
-      expect(stderr).toContain(`step-${number}   ${slug}`);
-    }
-  });
+  test.each(['step-6', '0', 'dynbufs', 'steps/01-dynbuf/dynbuf.ts.bak'])(
+    '%s is no step: all are listed, exit code 2',
+    async (name) => {
+      const { exitCode, stdout, stderr } = await workshop.npm('check', name);
+      expect(exitCode).toBe(2);
+      expect(stdout).toBe('');
+      for (const { number, slug } of STEPS) {
+        expect(stderr).toContain(`step-${number}   ${slug}`);
+      }
+    },
+  );
 
   test('an unknown flag is an error that shows the usage', async () => {
     const { exitCode, stderr } = await workshop.npm('check', '--', '--jsno');
@@ -49,7 +54,10 @@ describe('a fresh workshop', () => {
   test.each([['--json'], ['--', '--json']])('JSON with %s, although npm swallows flags', async (...flags) => {
     const { exitCode, stdout } = await workshop.npm('check', 'step-1', ...flags);
     const [own, npms] = stdout.split(/(?<=\n\})\n(?=\{)/); // npm, told --json and not passing it on, adds an error of its own
-    expect(JSON.parse(own!)).toMatchObject({ exitCode: 1, steps: [{ step: 1, name: '01-dynbuf', state: 'not written' }] });
+    expect(JSON.parse(own!)).toMatchObject({
+      exitCode: 1,
+      steps: [{ step: 1, name: '01-dynbuf', state: 'not written' }],
+    });
     expect(npms === undefined || 'error' in JSON.parse(npms)).toBe(true);
     expect(exitCode).toBe(1);
     const { stdout: right } = await workshop.npm('check', 'step-1', ...flags, '--tree=solutions');
@@ -66,7 +74,12 @@ describe('a fresh workshop', () => {
   });
 
   test('--tree checks another folder, named from where the command is called', async () => {
-    for (const flags of [['--tree', 'solutions'], ['--tree=solutions'], ['--', '--tree', 'solutions'], ['--', '--tree=./solutions/']]) {
+    for (const flags of [
+      ['--tree', 'solutions'],
+      ['--tree=solutions'],
+      ['--', '--tree', 'solutions'],
+      ['--', '--tree=./solutions/'],
+    ]) {
       const { exitCode, stdout } = await workshop.npm('check', 'step-3', ...flags);
       expect(stdout).toContain('✓ cuts a message, newline included');
       expect(exitCode).toBe(0);
@@ -80,7 +93,9 @@ describe('a fresh workshop', () => {
 test('a learner goes from step to step', async () => {
   const workshop = new Workshop({ name: "Zoë's workshop" });
   for (const { number, name } of STEPS) {
-    cpSync(path.join(workshop.folder, 'solutions', name), path.join(workshop.folder, 'steps', name), { recursive: true });
+    cpSync(path.join(workshop.folder, 'solutions', name), path.join(workshop.folder, 'steps', name), {
+      recursive: true,
+    });
     const { exitCode, stdout } = await workshop.npm('check', `step-${number}`);
     expect(stdout).not.toContain('✗');
     expect(stdout).toContain(number < 5 ? `npm run check step-${number + 1}` : 'npm run serve step-5');
@@ -114,7 +129,9 @@ describe('what is wrong is said in one sentence, with the place', () => {
   });
 
   test('an error that the code throws', async () => {
-    workshop.write(dynbuf, (solution) => solution.replace('buf.length = newLength;', 'buf.length = newLength;\n  JSON.parse("{");'));
+    workshop.write(dynbuf, (solution) =>
+      solution.replace('buf.length = newLength;', 'buf.length = newLength;\n  JSON.parse("{");'),
+    );
     const { stdout } = await workshop.npm('check', 'step-1');
     expect(stdout).toContain('threw SyntaxError');
     expect(stdout).toMatch(/Look at steps\/01-dynbuf\/dynbuf\.ts:\d+/);
@@ -125,7 +142,9 @@ describe('what is wrong is said in one sentence, with the place', () => {
     const { exitCode, stdout } = await workshop.npm('check', 'step-1');
     expect(exitCode).toBe(1);
     expect(stdout).toContain('✓ holds the bytes of the first push');
-    expect(stdout).toMatch(/✗ type error at steps\/01-dynbuf\/dynbuf\.ts:\d+:7: Type 'string' is not assignable to type 'number'/);
+    expect(stdout).toMatch(
+      /✗ type error at steps\/01-dynbuf\/dynbuf\.ts:\d+:7: Type 'string' is not assignable to type 'number'/,
+    );
   });
 
   test('a type error elsewhere does not disturb', async () => {
@@ -140,7 +159,9 @@ describe('what is wrong is said in one sentence, with the place', () => {
     workshop.write(dynbuf, (solution) => solution.replace('buf.length = newLength;', 'buf.length = = newLength;'));
     const { exitCode, stdout } = await workshop.npm('check', 'step-1');
     expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/This is not TypeScript yet: Expression expected\.\s+Look at steps\/01-dynbuf\/dynbuf\.ts:\d+/);
+    expect(stdout).toMatch(
+      /This is not TypeScript yet: Expression expected\.\s+Look at steps\/01-dynbuf\/dynbuf\.ts:\d+/,
+    );
   });
 
   test('a missing export', async () => {
@@ -166,7 +187,9 @@ describe('what is wrong is said in one sentence, with the place', () => {
   });
 
   test('what the learner printed is shown as theirs, under its check', async () => {
-    workshop.write(dynbuf, (solution) => solution.replace('buf.length = newLength;', 'console.log("now", newLength);\n  buf.length = 1;'));
+    workshop.write(dynbuf, (solution) =>
+      solution.replace('buf.length = newLength;', 'console.log("now", newLength);\n  buf.length = 1;'),
+    );
     const { stdout } = await workshop.npm('check', 'step-1');
     expect(stdout).toMatch(/your code printed:\n +\| now 5/);
   });
@@ -175,7 +198,9 @@ describe('what is wrong is said in one sentence, with the place', () => {
     workshop.write(dynbuf, (solution) => solution.replace('data.copy(buf.data, buf.length)', 'data.copy(buf.data, 0)'));
     workshop.write('02-server-loop/server-loop.ts', (solution) => solution);
     const { exitCode, stdout } = await workshop.npm('check', 'step-2');
-    expect(stdout).toContain('Step 2 is right; the trouble is in step 1: the check "holds the bytes of many pushes, in order" fails.');
+    expect(stdout).toContain(
+      'Step 2 is right; the trouble is in step 1: the check "holds the bytes of many pushes, in order" fails.',
+    );
     expect(stdout).toContain('Next: npm run check step-1');
     expect(exitCode).toBe(0);
   });
@@ -197,7 +222,9 @@ describe('an endless loop ends in a verdict', () => {
   };
 
   test('a loop: the check under way, the line, the variables that stand still', async () => {
-    workshop.write(dynbuf, (solution) => solution.replace('Math.max(buf.data.length, MIN_CAPACITY)', 'buf.data.length'));
+    workshop.write(dynbuf, (solution) =>
+      solution.replace('Math.max(buf.data.length, MIN_CAPACITY)', 'buf.data.length'),
+    );
     const { exitCode, stdout, seconds } = await inTime('step-1');
     expect(exitCode).toBe(1);
     expect(stdout).toContain('✗ holds the bytes of the first push');
@@ -207,7 +234,9 @@ describe('an endless loop ends in a verdict', () => {
   });
 
   test('a loop of promises that resolve at once', async () => {
-    workshop.write('02-server-loop/server-loop.ts', (solution) => solution.replace(/if \(data\.length === 0\) \{\s+return;\s+\}/, ''));
+    workshop.write('02-server-loop/server-loop.ts', (solution) =>
+      solution.replace(/if \(data\.length === 0\) \{\s+return;\s+\}/, ''),
+    );
     const { exitCode, stdout, seconds } = await inTime('step-2');
     expect(exitCode).toBe(1);
     expect(stdout).toContain('✓ answers a message that comes in one chunk');
@@ -225,7 +254,9 @@ describe('an endless loop ends in a verdict', () => {
   });
 
   test('a promise that never settles', async () => {
-    workshop.write('02-server-loop/server-loop.ts', (solution) => solution.replace('return;', 'await new Promise(() => {});'));
+    workshop.write('02-server-loop/server-loop.ts', (solution) =>
+      solution.replace('return;', 'await new Promise(() => {});'),
+    );
     const { exitCode, stdout } = await inTime('step-2');
     expect(exitCode).toBe(1);
     expect(stdout).toContain('serveClient has not ended: the stream is at its end');

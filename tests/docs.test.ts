@@ -8,14 +8,29 @@ import { page } from '../checks/recognition/museum.ts';
 import { specimens } from './kit/check.ts';
 import { declarations } from './kit/source.ts';
 
-const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(path.join(ROOT, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(path.join(ROOT, 'docs'))
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+];
 const read = (page: string) => readFileSync(path.join(ROOT, page), 'utf8');
 const withoutCode = (text: string) => text.replace(/^( *)```[\s\S]*?^\1```$/gm, '').replace(/`[^`\n]*`/g, '');
 
 /** The anchors of a page, made from its headings as code hosts do. */
 function anchors(page: string): string[] {
-  return [...read(page).replace(/^( *)```[\s\S]*?^\1```$/gm, '').matchAll(/^#+ (.+)$/gm)]
-    .map(([, heading]) => heading!.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replaceAll(' ', '-'));
+  return [
+    ...read(page)
+      .replace(/^( *)```[\s\S]*?^\1```$/gm, '')
+      .matchAll(/^#+ (.+)$/gm),
+  ].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replaceAll(' ', '-'),
+  );
 }
 
 describe.each(pages)('%s', (page) => {
@@ -56,10 +71,14 @@ describe.each(pages)('%s', (page) => {
 });
 
 test('no page gives away the body of a function that a learner writes', () => {
-  const written = STEPS.flatMap(({ name, exports }) => Object.keys(exports).map((file) => `${name}/${file}`)).flatMap((file) => {
-    const stubs = declarations(`steps/${file}`).filter(({ body }) => body.includes('is not written yet')).map(({ name }) => name);
-    return declarations(`solutions/${file}`).filter(({ name }) => stubs.includes(name));
-  });
+  const written = STEPS.flatMap(({ name, exports }) => Object.keys(exports).map((file) => `${name}/${file}`)).flatMap(
+    (file) => {
+      const stubs = declarations(`steps/${file}`)
+        .filter(({ body }) => body.includes('is not written yet'))
+        .map(({ name }) => name);
+      return declarations(`solutions/${file}`).filter(({ name }) => stubs.includes(name));
+    },
+  );
   expect(written.length).toBeGreaterThan(8);
   for (const page of pages) {
     for (const { name, body } of written) {

@@ -22,11 +22,9 @@ describe('bytes as a person reads them', () => {
   });
 
   test('show their first difference with a caret under it, escapes counted', () => {
-    expect(showDifference(Buffer.from('a\nbc'), Buffer.from('a\nbd'))).toBe([
-      'expected  "a\\nbc"',
-      'got       "a\\nbd"',
-      '               ^ byte 3: "c" expected, "d" came',
-    ].join('\n'));
+    expect(showDifference(Buffer.from('a\nbc'), Buffer.from('a\nbd'))).toBe(
+      ['expected  "a\\nbc"', 'got       "a\\nbd"', '               ^ byte 3: "c" expected, "d" came'].join('\n'),
+    );
     expect(showDifference(Buffer.from('ab'), Buffer.from('a'))).toContain('byte 1: "b" expected, nothing more came');
   });
 
@@ -44,7 +42,12 @@ describe('the cost meter', () => {
     const buf = { data: Buffer.alloc(100), start: 10, length: 50 };
     const meter = new Meter();
     try {
-      meter.around(buf, removes, () => handles, () => call(buf));
+      meter.around(
+        buf,
+        removes,
+        () => handles,
+        () => call(buf),
+      );
       return meter.moved;
     } finally {
       meter.close();
@@ -52,27 +55,84 @@ describe('the cost meter', () => {
   };
 
   test('sees held bytes that moved, whatever moved them', () => {
-    expect(costOf((buf) => { buf.data.copyWithin(0, 10, 60); buf.start = 0; })).toBe(50);
-    expect(costOf((buf) => { for (let i = 0; i < 50; i++) buf.data[i] = buf.data[i + 10]!; buf.start = 0; })).toBe(50);
-    expect(costOf((buf) => { buf.data = Buffer.from([...buf.data]); })).toBe(50);
+    expect(
+      costOf((buf) => {
+        buf.data.copyWithin(0, 10, 60);
+        buf.start = 0;
+      }),
+    ).toBe(50);
+    expect(
+      costOf((buf) => {
+        for (let i = 0; i < 50; i++) buf.data[i] = buf.data[i + 10]!;
+        buf.start = 0;
+      }),
+    ).toBe(50);
+    expect(
+      costOf((buf) => {
+        buf.data = Buffer.from([...buf.data]);
+      }),
+    ).toBe(50);
   });
 
   test('sees copies that leave the held bytes where they are', () => {
-    expect(costOf((buf) => { buf.data.copyWithin(0, 10, 60); })).toBe(50);
-    expect(costOf((buf) => { Buffer.concat([buf.data.subarray(0, 30)]); })).toBe(30);
-    expect(costOf((buf) => { Uint8Array.prototype.slice.call(buf.data, 0, 20); })).toBe(20);
+    expect(
+      costOf((buf) => {
+        buf.data.copyWithin(0, 10, 60);
+      }),
+    ).toBe(50);
+    expect(
+      costOf((buf) => {
+        Buffer.concat([buf.data.subarray(0, 30)]);
+      }),
+    ).toBe(30);
+    expect(
+      costOf((buf) => {
+        Uint8Array.prototype.slice.call(buf.data, 0, 20);
+      }),
+    ).toBe(20);
   });
 
   test('does not count the bytes that the call is for, nor a pop that moves nothing', () => {
-    expect(costOf((buf) => { Buffer.from('12345').copy(buf.data, 60); buf.length += 5; }, 0, 5)).toBe(0);
-    expect(costOf((buf) => { buf.start += 20; buf.length -= 20; }, 20)).toBe(0);
-    expect(costOf((buf) => { buf.start = 0; buf.length = 0; }, 50)).toBe(0);
+    expect(
+      costOf(
+        (buf) => {
+          Buffer.from('12345').copy(buf.data, 60);
+          buf.length += 5;
+        },
+        0,
+        5,
+      ),
+    ).toBe(0);
+    expect(
+      costOf((buf) => {
+        buf.start += 20;
+        buf.length -= 20;
+      }, 20),
+    ).toBe(0);
+    expect(
+      costOf((buf) => {
+        buf.start = 0;
+        buf.length = 0;
+      }, 50),
+    ).toBe(0);
   });
 
   test('leaves no patch behind', () => {
-    const methods = [Buffer.prototype.copy, Buffer.concat, Buffer.from, Uint8Array.prototype.set, Uint8Array.prototype.slice];
+    const methods = [
+      Buffer.prototype.copy,
+      Buffer.concat,
+      Buffer.from,
+      Uint8Array.prototype.set,
+      Uint8Array.prototype.slice,
+    ];
     new Meter().close();
-    expect([Buffer.prototype.copy, Buffer.concat, Buffer.from, Uint8Array.prototype.set, Uint8Array.prototype.slice]).toEqual(methods);
+    expect([
+      Buffer.prototype.copy,
+      Buffer.concat,
+      Buffer.from,
+      Uint8Array.prototype.set,
+      Uint8Array.prototype.slice,
+    ]).toEqual(methods);
     expect(Object.hasOwn(Uint8Array.prototype, 'set')).toBe(false);
   });
 });
@@ -80,21 +140,34 @@ describe('the cost meter', () => {
 test('a trial tells the calls, and what should have come of them', () => {
   const buf = { data: Buffer.alloc(8), length: 0 };
   const trial = new BufferTrial(buf, { file: 'x.ts', code: { push: () => {} }, says: 'buf = …' });
-  expect(() => trial.push('ab\n')).toThrow(new CheckFailure({ file: 'x.ts', name: 'bufPush' },
-    ['buf = …', 'bufPush(buf, "ab\\n")'], 'buf.length is 0, and 3 bytes should be held'));
+  expect(() => trial.push('ab\n')).toThrow(
+    new CheckFailure(
+      { file: 'x.ts', name: 'bufPush' },
+      ['buf = …', 'bufPush(buf, "ab\\n")'],
+      'buf.length is 0, and 3 bytes should be held',
+    ),
+  );
 });
 
 test('a scripted client delivers exactly the chunks of its script', async () => {
   const chunks: string[] = [];
   const client = new ScriptedClient({ file: 'x.ts', name: 'serve' });
-  client.connects((socket) => new Promise((resolve) => {
-    socket.on('data', (data) => chunks.push(String(data)));
-    socket.on('end', resolve);
-  }));
+  client.connects(
+    (socket) =>
+      new Promise((resolve) => {
+        socket.on('data', (data) => chunks.push(String(data)));
+        socket.on('end', resolve);
+      }),
+  );
   client.sends('a', 'bc', 'def').ends();
   await client.isServed('the stream is at its end');
   expect(chunks).toEqual(['a', 'bc', 'def']);
-  expect(client.story).toEqual(['the client sends "a"', 'the client sends "bc"', 'the client sends "def"', 'the client ends its stream']);
+  expect(client.story).toEqual([
+    'the client sends "a"',
+    'the client sends "bc"',
+    'the client sends "def"',
+    'the client ends its stream',
+  ]);
 });
 
 test('streams are cut up without losing a byte', () => {

@@ -10,7 +10,9 @@ import { Workshop } from './kit/workshop.ts';
 
 const children: ChildProcess[] = [];
 afterEach(async () => {
-  for (const child of children.splice(0).filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)) {
+  for (const child of children
+    .splice(0)
+    .filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)) {
     child.kill('SIGKILL');
     await once(child, 'exit');
   }
@@ -42,7 +44,9 @@ const serve = (...args: string[]) => ['--import', 'tsx', 'checks/command/serve.t
 async function answer(port: number, sent: string | Buffer): Promise<string> {
   const socket = net.connect({ port, host: '127.0.0.1', allowHalfOpen: true });
   let received = '';
-  socket.setEncoding('latin1').on('data', (text) => { received += text; });
+  socket.setEncoding('latin1').on('data', (text) => {
+    received += text;
+  });
   socket.end(sent);
   await once(socket, 'end');
   socket.destroy();
@@ -95,13 +99,18 @@ describe.each(['step-4', 'step-5'])('serve %s --solution', (step) => {
   });
 });
 
-test('serve runs the learner\'s own server, and says so when there is none yet', async () => {
+test("serve runs the learner's own server, and says so when there is none yet", async () => {
   const workshop = new Workshop();
   const { exitCode, stderr } = await workshop.npm('serve', 'step-4');
   expect(stderr).toContain('createEchoServer is not written yet');
   expect(stderr).toContain('Next: npm run check step-4');
   expect(exitCode).toBe(1);
-  for (const file of ['01-dynbuf/dynbuf.ts', '02-server-loop/server-loop.ts', '03-split-messages/messages.ts', '04-handle-requests/echo-server.ts']) {
+  for (const file of [
+    '01-dynbuf/dynbuf.ts',
+    '02-server-loop/server-loop.ts',
+    '03-split-messages/messages.ts',
+    '04-handle-requests/echo-server.ts',
+  ]) {
     workshop.write(file, (solution) => solution.replace("'Echo: '", "'Mine: '"));
   }
   const { port } = await start(serve('step-4', '--port', '0'), workshop.folder);
@@ -109,8 +118,11 @@ test('serve runs the learner\'s own server, and says so when there is none yet',
 });
 
 test.each([
-  [['step-3'], 'There is one in step-4'], [[], 'There is one in step-4'], [['step-4', '--port', 'http'], 'A port is a number'],
-  [['step-4', '--port', '70000'], 'A port is a number'], [['step-4', '--prot', '1'], "Unknown option '--prot'"],
+  [['step-3'], 'There is one in step-4'],
+  [[], 'There is one in step-4'],
+  [['step-4', '--port', 'http'], 'A port is a number'],
+  [['step-4', '--port', '70000'], 'A port is a number'],
+  [['step-4', '--prot', '1'], "Unknown option '--prot'"],
   [['step-4', '--solution', '--port', '0', '--host', '192.0.2.1'], 'is not an address of this machine'],
 ])('serve %j is an error that says what to do', async (args, message) => {
   const { exitCode, stderr } = await run(process.execPath, serve(...args));
@@ -122,7 +134,11 @@ test('flags that npm keeps for itself reach serve', async () => {
   const taken = net.createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as net.AddressInfo;
-  for (const flags of [['--solution', `--port=${port}`], ['--solution', '--port', `${port}`], ['--', '--solution', '--port', `${port}`]]) {
+  for (const flags of [
+    ['--solution', `--port=${port}`],
+    ['--solution', '--port', `${port}`],
+    ['--', '--solution', '--port', `${port}`],
+  ]) {
     const { stderr } = await run('npm', ['run', '-s', 'serve', 'step-4', ...flags]);
     expect(stderr).toContain(`Port ${port} is in use`);
   }
@@ -149,18 +165,24 @@ describe.each(['04-handle-requests', '05-smarter-buffers'])('solutions/%s/echo-s
 describe('the full server says goodbye', () => {
   test('a signal drops no reply: all that was sent before it is answered, and the end is clean', async () => {
     const { child, port } = await start(serve('step-5', '--solution', '--port', '0'));
-    const clients = await Promise.all(Array.from({ length: 10 }, async () => {
-      const socket = net.connect({ port, host: '127.0.0.1' });
-      const client = { received: '', errors: [] as Error[] };
-      socket.setEncoding('latin1').on('data', (text) => { client.received += text; });
-      socket.on('error', (error) => client.errors.push(error));
-      await once(socket, 'connect');
-      socket.write('hello\n');
-      await once(socket, 'data');
-      return { socket, client };
-    }));
+    const clients = await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const socket = net.connect({ port, host: '127.0.0.1' });
+        const client = { received: '', errors: [] as Error[] };
+        socket.setEncoding('latin1').on('data', (text) => {
+          client.received += text;
+        });
+        socket.on('error', (error) => client.errors.push(error));
+        await once(socket, 'connect');
+        socket.write('hello\n');
+        await once(socket, 'data');
+        return { socket, client };
+      }),
+    );
     const over = clients.map(({ socket }) => once(socket, 'close'));
-    await Promise.all(clients.map(({ socket }) => new Promise((resolve) => socket.write('1234567\n'.repeat(2000), resolve))));
+    await Promise.all(
+      clients.map(({ socket }) => new Promise((resolve) => socket.write('1234567\n'.repeat(2000), resolve))),
+    );
     child.kill('SIGTERM');
     await Promise.all(over);
     for (const { client } of clients) {

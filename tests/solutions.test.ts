@@ -6,7 +6,10 @@ import { ROOT, STEPS } from '../checks/command/steps.ts';
 import { checkJson } from './kit/check.ts';
 
 test.each(STEPS)('the solution of step $number passes every check, ★ included', async ({ slug }) => {
-  const { exitCode, steps: [result] } = await checkJson(slug, path.join(ROOT, 'solutions'));
+  const {
+    exitCode,
+    steps: [result],
+  } = await checkJson(slug, path.join(ROOT, 'solutions'));
   expect(result!.checks.filter(({ state }) => state !== 'passed')).toEqual([]);
   expect(result!.typeErrors).toEqual([]);
   expect(result!.checks.length).toBeGreaterThan(10);
@@ -14,7 +17,10 @@ test.each(STEPS)('the solution of step $number passes every check, ★ included'
 });
 
 test.each(STEPS)('every check of the untouched step $number says "not written yet"', async ({ number, slug }) => {
-  const { exitCode, steps: [result] } = await checkJson(slug, path.join(ROOT, 'steps'));
+  const {
+    exitCode,
+    steps: [result],
+  } = await checkJson(slug, path.join(ROOT, 'steps'));
   expect(result!.checks.filter(({ state }) => state !== 'not written')).toEqual([]);
   expect(result!.checks.length).toBeGreaterThan(10);
   for (const { failure } of result!.checks) {

@@ -31,7 +31,8 @@ describe.concurrent('a mistake is rejected, by a check and not by accident', () 
     expect(result.typeErrors).toEqual([]);
     expect(failed.length).toBeGreaterThan(0);
     expect(failed.every(({ failure }) => failure!.message.length > 20)).toBe(true);
-    if (specimen.source.startsWith('// Title: ★')) { // it falls short of a stretch item only
+    if (specimen.source.startsWith('// Title: ★')) {
+      // it falls short of a stretch item only
       expect(failed.every(({ stretch }) => stretch)).toBe(true);
       expect(exitCode).toBe(0);
     } else {
@@ -64,14 +65,20 @@ test('the fingerprints of the mistakes are those of the specimens', async () => 
 
 test('there are enough of both for every file', () => {
   for (const file of STEPS.flatMap(filesOf)) {
-    expect(mistakes.filter((specimen) => specimen.file === file).length, `mistakes of ${file}`).toBeGreaterThanOrEqual(8);
-    expect(right.filter((specimen) => specimen.file === file).length, `right ones of ${file}`).toBeGreaterThanOrEqual(4);
+    expect(mistakes.filter((specimen) => specimen.file === file).length, `mistakes of ${file}`).toBeGreaterThanOrEqual(
+      8,
+    );
+    expect(right.filter((specimen) => specimen.file === file).length, `right ones of ${file}`).toBeGreaterThanOrEqual(
+      4,
+    );
   }
 });
 
 test('every specimen says what it is', () => {
   for (const { path, source } of mistakes) {
-    expect(source, path).toMatch(/^\/\/ Title: .+\n\/\/ Says: .+\n(\/\/   .+\n)*\/\/ See: docs\/[\w-]+\.md(#[\w-]+)?\n/);
+    expect(source, path).toMatch(
+      /^\/\/ Title: .+\n\/\/ Says: .+\n(\/\/   .+\n)*\/\/ See: docs\/[\w-]+\.md(#[\w-]+)?\n/,
+    );
   }
   for (const { path, source } of right) {
     expect(source, path).toMatch(/^\/\/ Right: .+\n/);

@@ -16,7 +16,7 @@ beforeEach(async () => {
   const connected = once(server, 'connection');
   client = net.connect({ port, host: '127.0.0.1', allowHalfOpen: true });
   client.on('error', () => {});
-  const [socket] = await connected as [net.Socket];
+  const [socket] = (await connected) as [net.Socket];
   conn = soInit(socket);
 });
 
@@ -91,10 +91,13 @@ test('a write waits while the client does not read, and rejects when the client 
     for (; written < 256; written++) {
       await soWrite(conn, Buffer.alloc(1 << 20));
     }
-  })().finally(() => { over = true; });
+  })().finally(() => {
+    over = true;
+  });
   writing.catch(() => {});
   let last = -1;
-  for (let turn = 0; turn < 100 && last !== written; turn += 1) { // until it stands still
+  for (let turn = 0; turn < 100 && last !== written; turn += 1) {
+    // until it stands still
     last = written;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

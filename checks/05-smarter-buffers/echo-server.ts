@@ -47,7 +47,11 @@ test('full server: answers pipelined messages, in order', async () => {
 test('full server: echoes bytes as they are', async () => {
   await talk(undefined, async (connect) => {
     const bytes = Buffer.from('\xff\0\xe2\x82\r\n quit\nquit\r\n', 'latin1');
-    await (await connect()).sends(bytes).gets(Buffer.from('Echo: \xff\0\xe2\x82\r\nEcho:  quit\nEcho: quit\r\n', 'latin1'));
+    await (
+      await connect()
+    )
+      .sends(bytes)
+      .gets(Buffer.from('Echo: \xff\0\xe2\x82\r\nEcho:  quit\nEcho: quit\r\n', 'latin1'));
   });
 });
 
@@ -101,7 +105,7 @@ test('full server: a message that grows too long is refused before it ends', asy
   });
 });
 
-test('full server: the limit is the message\'s, not the backlog\'s', async () => {
+test("full server: the limit is the message's, not the backlog's", async () => {
   await talk({ maxMessage: 10 }, async (connect) => {
     const c = await connect();
     await c.sends('12345678\n'.repeat(100)).gets('Echo: 12345678\n'.repeat(100));
@@ -127,23 +131,40 @@ test('full server: the limit is 65,536 bytes unless told', async () => {
   });
 });
 
-const message = fc.constantFrom('a\n', '\n', '1234567\n', '12345678\n', 'quit\n', 'quit\r\n', '123456789012\n', 'much too long');
+const message = fc.constantFrom(
+  'a\n',
+  '\n',
+  '1234567\n',
+  '12345678\n',
+  'quit\n',
+  'quit\r\n',
+  '123456789012\n',
+  'much too long',
+);
 
-property('full server: any messages, in any chunks', fc.tuple(fc.array(message, { maxLength: 6 }), cuts(3)), async ([messages, at]) => {
-  await talk({ maxMessage: 8 }, async (connect) => {
-    const c = await connect();
-    for (const chunk of cutUp(Buffer.from(messages.join('')), at)) {
-      await c.sendsAlone(chunk);
-    }
-    await c.ends().gets(model(messages.join(''), 8));
-    await c.isClosed();
-  });
-}, 30);
+property(
+  'full server: any messages, in any chunks',
+  fc.tuple(fc.array(message, { maxLength: 6 }), cuts(3)),
+  async ([messages, at]) => {
+    await talk({ maxMessage: 8 }, async (connect) => {
+      const c = await connect();
+      for (const chunk of cutUp(Buffer.from(messages.join('')), at)) {
+        await c.sendsAlone(chunk);
+      }
+      await c.ends().gets(model(messages.join(''), 8));
+      await c.isClosed();
+    });
+  },
+  30,
+);
 
 test('full server: a client that half-closes gets every reply, and an unfinished message none', async () => {
   await talk(undefined, async (connect) => {
     const c = await connect();
-    await c.sends(`${'ab\n'.repeat(5000)}unfinished`).ends().gets('Echo: ab\n'.repeat(5000));
+    await c
+      .sends(`${'ab\n'.repeat(5000)}unfinished`)
+      .ends()
+      .gets('Echo: ab\n'.repeat(5000));
     await c.isClosed();
   });
 });
@@ -171,7 +192,11 @@ test('full server: a client that does not read fills no memory', async () => {
       return c.server.bytesRead;
     });
     if (most > 4_000_000) {
-      throw new CheckFailure(blame, c.story, `the server holds ${count(most)} bytes of replies that the client does not take: it went on reading`);
+      throw new CheckFailure(
+        blame,
+        c.story,
+        `the server holds ${count(most)} bytes of replies that the client does not take: it went on reading`,
+      );
     }
     await (await connect()).sends('hello\n').gets('Echo: hello\n');
   });
@@ -183,7 +208,12 @@ stretch('the replies to everything that one read completed leave in one write', 
     let writes = 0;
     for (const method of ['_write', '_writev'] as const) {
       const original = c.server[method] as ((...args: unknown[]) => void) | undefined;
-      Object.assign(c.server, { [method]: (...args: unknown[]) => { writes++; original?.apply(c.server, args); } });
+      Object.assign(c.server, {
+        [method]: (...args: unknown[]) => {
+          writes++;
+          original?.apply(c.server, args);
+        },
+      });
     }
     await c.sends('ab\n'.repeat(100)).gets('Echo: ab\n'.repeat(100));
     if (writes > 2) {
@@ -193,7 +223,10 @@ stretch('the replies to everything that one read completed leave in one write', 
 });
 
 stretch('the last reply reaches a client that is still sending', async () => {
-  for (const [sent, reply] of [[`quit\n${'more\n'.repeat(4_000_000)}`, 'Bye.\n'], ['x'.repeat(20_000_000), tooLong(65_536)]] as const) {
+  for (const [sent, reply] of [
+    [`quit\n${'more\n'.repeat(4_000_000)}`, 'Bye.\n'],
+    ['x'.repeat(20_000_000), tooLong(65_536)],
+  ] as const) {
     await talk(undefined, async (connect) => {
       const c = await connect();
       await c.sends(sent).gets(reply);

@@ -121,17 +121,19 @@ test('fixed buffer: a long stream through a small buffer loses no byte', () => {
     const rest = Buffer.from(`message ${i}\n`);
     for (let sent = 0; sent < rest.length; at++) {
       sent += buf.push(rest.subarray(sent));
-      buf.pop(Math.min(buf.buf.length, 1 + at % 7));
+      buf.pop(Math.min(buf.buf.length, 1 + (at % 7)));
       buf.story.length = Math.min(buf.story.length, 1); // hundreds of calls: only the last ones are of interest
     }
   }
 });
 
-property('fixed buffer: any pushes and pops',
+property(
+  'fixed buffer: any pushes and pops',
   fc.tuple(fc.nat(12), fc.array(fc.oneof(fc.stringMatching(/^[a-z]{0,12}$/), fc.nat(8)), { maxLength: 12 })),
   ([capacity, calls]) => {
     const buf = new FixedTrial(capacity);
     for (const call of calls) {
       typeof call === 'string' ? buf.push(call) : buf.pop(Math.min(call, buf.buf.length));
     }
-  });
+  },
+);

@@ -50,7 +50,9 @@ test('smart buffer: pops from the front', () => {
 test('smart buffer: cuts messages', () => {
   const buf = emptyBuf();
   buf.push('asdf\n1234\n\nhal');
-  while (buf.cut() !== null) { /* until there is none */ }
+  while (buf.cut() !== null) {
+    /* until there is none */
+  }
   buf.holds('hal');
   buf.push('f\n');
   buf.cut();
@@ -115,11 +117,19 @@ test('smart buffer: two buffers do not share their bytes', () => {
   other.holds('the other\n');
 });
 
-const bytes = fc.array(fc.constantFrom(0x0a, 0x61, 0x62, 0xff), { maxLength: 20 }).map((list) => ({ push: Uint8Array.from(list) }));
-const call = fc.oneof(bytes, fc.constant('cut' as const), fc.nat(20).map((pop) => ({ pop })));
+const bytes = fc
+  .array(fc.constantFrom(0x0a, 0x61, 0x62, 0xff), { maxLength: 20 })
+  .map((list) => ({ push: Uint8Array.from(list) }));
+const call = fc.oneof(
+  bytes,
+  fc.constant('cut' as const),
+  fc.nat(20).map((pop) => ({ pop })),
+);
 const memory = fc.stringMatching(/^[xy\n]{0,20}$/);
 
-property('smart buffer: any calls, from any state', fc.tuple(memory, fc.nat(20), fc.nat(20), fc.array(call, { maxLength: 20 })),
+property(
+  'smart buffer: any calls, from any state',
+  fc.tuple(memory, fc.nat(20), fc.nat(20), fc.array(call, { maxLength: 20 })),
   ([text, from, held, calls]) => {
     const start = Math.min(from, text.length);
     const buf = usedBuf(text, start, Math.min(held, text.length - start));
@@ -132,8 +142,11 @@ property('smart buffer: any calls, from any state', fc.tuple(memory, fc.nat(20),
         buf.pop(Math.min(c.pop, buf.buf.length));
       }
     }
-    while (buf.cut() !== null) { /* until there is none */ }
-  });
+    while (buf.cut() !== null) {
+      /* until there is none */
+    }
+  },
+);
 
 test('smart buffer: a pop moves nothing until half of the capacity is wasted', () => {
   const buf = emptyBuf();
@@ -143,54 +156,73 @@ test('smart buffer: a pop moves nothing until half of the capacity is wasted', (
     const first = byteOffset + buf.buf.start;
     buf.pop(10);
     if (buf.buf.data.buffer !== buffer || buf.buf.data.byteOffset + buf.buf.start !== first + 10) {
-      buf.fail('pop', `the held bytes were moved, with ${first + 10} bytes wasted in front of a capacity of ${buf.buf.data.length}`);
+      buf.fail(
+        'pop',
+        `the held bytes were moved, with ${first + 10} bytes wasted in front of a capacity of ${buf.buf.data.length}`,
+      );
     }
   }
 });
 
 test('smart buffer: a backlog of tiny messages costs little', (context) => {
   const buf = emptyBuf();
-  const moved = buf.metered(BUDGET, (step) => {
-    for (let round = 0; round < 2; round++) {
-      step(() => buf.push('x\n'.repeat(10_000)));
-      for (let i = 0; i < 10_000; i++) {
-        step(() => buf.cut());
+  const moved = buf.metered(
+    BUDGET,
+    (step) => {
+      for (let round = 0; round < 2; round++) {
+        step(() => buf.push('x\n'.repeat(10_000)));
+        for (let i = 0; i < 10_000; i++) {
+          step(() => buf.cut());
+        }
       }
-    }
-  }, '10,000 messages of 2 bytes, pushed at once and cut one by one');
+    },
+    '10,000 messages of 2 bytes, pushed at once and cut one by one',
+  );
   shows(context, moved, BUDGET, 'moving the rest to the front at each cut moves 5,000');
 });
 
 test('smart buffer: a buffer that never becomes empty costs little, and does not grow for ever', () => {
   const buf = emptyBuf(1 << 20);
-  buf.metered(BUDGET, (step) => {
-    step(() => buf.push('y'.repeat(5000)));
-    for (let i = 0; i < 20_000; i++) {
-      step(() => buf.push('0123456789abcdef'.repeat(8)));
-      step(() => buf.pop(128));
-    }
-  }, '5,000 bytes held, then 128 bytes pushed and 128 popped, again and again');
+  buf.metered(
+    BUDGET,
+    (step) => {
+      step(() => buf.push('y'.repeat(5000)));
+      for (let i = 0; i < 20_000; i++) {
+        step(() => buf.push('0123456789abcdef'.repeat(8)));
+        step(() => buf.pop(128));
+      }
+    },
+    '5,000 bytes held, then 128 bytes pushed and 128 popped, again and again',
+  );
 });
 
 test('smart buffer: a full buffer with tiny pops and pushes costs little', () => {
   const buf = emptyBuf(1 << 20);
-  buf.metered(BUDGET, (step) => {
-    step(() => buf.push('z'.repeat(20_000)));
-    step(() => buf.push('z'.repeat(buf.buf.data.length - buf.buf.start - buf.buf.length)));
-    for (let i = 0; i < 10_000; i++) {
-      step(() => buf.pop(1));
-      step(() => buf.push('z'));
-    }
-  }, 'a buffer filled to its capacity, then one byte popped and one pushed, again and again');
+  buf.metered(
+    BUDGET,
+    (step) => {
+      step(() => buf.push('z'.repeat(20_000)));
+      step(() => buf.push('z'.repeat(buf.buf.data.length - buf.buf.start - buf.buf.length)));
+      for (let i = 0; i < 10_000; i++) {
+        step(() => buf.pop(1));
+        step(() => buf.push('z'));
+      }
+    },
+    'a buffer filled to its capacity, then one byte popped and one pushed, again and again',
+  );
 });
 
 test('smart buffer: many small pushes cost little', () => {
   const buf = emptyBuf();
-  buf.metered(BUDGET, (step) => {
-    for (let i = 0; i < 5000; i++) {
-      step(() => buf.push('16 bytes a push.'));
-    }
-  }, 'bufPush(buf, "16 bytes a push."), thousands of times');
+  buf.metered(
+    BUDGET,
+    (step) => {
+      for (let i = 0; i < 5000; i++) {
+        step(() => buf.push('16 bytes a push.'));
+      }
+    },
+    'bufPush(buf, "16 bytes a push."), thousands of times',
+  );
 });
 
 stretch('cutMessage searches no byte twice', () => {

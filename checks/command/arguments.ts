@@ -10,7 +10,15 @@ import { findStep, ROOT, STEPS, type Step } from './steps.ts';
  * `steps`: those to check, all five where none was named. `tree`: the folder that has 01-dynbuf and the others.
  * `flags`: what to add to a command so that it is about the same tree. `env`: what the checks get told.
  */
-export type Arguments = { help: boolean; steps: Step[]; all: boolean; json: boolean; tree: string; flags: string; env: Record<string, string> };
+export type Arguments = {
+  help: boolean;
+  steps: Step[];
+  all: boolean;
+  json: boolean;
+  tree: string;
+  flags: string;
+  env: Record<string, string>;
+};
 
 export const USAGE = `npm run check              checks every step, with details for the first unfinished one
 npm run check step-3       checks one: ${STEPS.map(({ number }) => `step-${number}`).join(', ')}
@@ -37,19 +45,32 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): Arguments
     throw new UsageError(`A seed is a whole number of at most nine digits; this is "${seed}".`);
   }
   if (replay !== undefined && (!/^\d+\/-?\d+\/[\d:]+$/.test(replay) || words.length !== 1)) {
-    throw new UsageError('--replay takes a step and a case, as a failing check names it: npm run check step-1 -- --replay 1/5/0:2');
+    throw new UsageError(
+      '--replay takes a step and a case, as a failing check names it: npm run check step-1 -- --replay 1/5/0:2',
+    );
   }
   const steps = words.map((word) => {
     const step = findStep(word);
     if (step === undefined) {
-      throw new UsageError(`There is no step "${word}". The steps are:\n\n`
-        + STEPS.map(({ number, slug }) => `  step-${number}   ${slug}`).join('\n'));
+      throw new UsageError(
+        `There is no step "${word}". The steps are:\n\n` +
+          STEPS.map(({ number, slug }) => `  step-${number}   ${slug}`).join('\n'),
+      );
     }
     return step;
   });
-  return { steps: steps.length > 0 ? steps : STEPS, all: steps.length === 0, help, json, tree: findTree(tree, env),
+  return {
+    steps: steps.length > 0 ? steps : STEPS,
+    all: steps.length === 0,
+    help,
+    json,
+    tree: findTree(tree, env),
     flags: tree === undefined ? '' : ` -- --tree ${tree}`,
-    env: { ...(seed === undefined ? {} : { CHECK_SEED: seed }), ...(replay === undefined ? {} : { CHECK_REPLAY: replay }) } };
+    env: {
+      ...(seed === undefined ? {} : { CHECK_SEED: seed }),
+      ...(replay === undefined ? {} : { CHECK_REPLAY: replay }),
+    },
+  };
 }
 
 const OPTIONS = {

@@ -1,75 +1,43 @@
 // Turns what vitest reports into what a learner can use: a sentence and a place in the learner's own code.
 
-import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { count } from '../kit/bytes.ts';
 import type { CheckResult, Failure, Place, TypeError } from './results.ts';
 import type { Autopsy, Run, RunCheck, RunError } from './run.ts';
-import { filesOf, GIVEN, ROOT, type Step } from './steps.ts';
-
+import { filesOf, type Step } from './steps.ts';
+import type { View } from './view.ts';
 
 const OURS = /^\s+at .*(node_modules|node:|checks\/kit)/; // lines of a stack that are none of the learner's
-
-/** A tree of steps that is run, and the learner's tree that it stands for. */
-export class View {
-  readonly tree: string;
-  readonly #learners: string;
-
-  constructor(tree: string, learners = tree) {
-    this.tree = tree;
-    this.#learners = learners;
-  }
-
-  /** The file (from the tree on) as the learner would write its path where the command was called. */
-  show(file: string): string {
-    const here = process.env.INIT_CWD ?? process.cwd();
-    const full = path.join(this.#learners, file);
-    const inWorkshop = !path.relative(ROOT, full).startsWith('..') || !path.relative(here, full).startsWith('..');
-    return (inWorkshop ? path.relative(here, full) : full).replaceAll(path.sep, '/');
-  }
-
-  /** A file that vitest or the debugger named, from the tree on; undefined where it is not the learner's. */
-  inTree(file: string): string | undefined {
-    const full = file.startsWith('file:') ? fileURLToPath(file) : file;
-    const within = path.relative(this.tree, full).replaceAll(path.sep, '/');
-    return within.startsWith('..') || path.isAbsolute(within) || GIVEN.includes(within) ? undefined : within;
-  }
-
-  /** A text that may name files of the tree that is run, with the learner's in their place. */
-  translate(text: string): string {
-    return text.replaceAll(this.tree, path.dirname(this.show('x')));
-  }
-
-  /** Where a file (from the tree on) declares a function. */
-  findFunction(file: string, name: string): Place | undefined {
-    const lines = this.read(file).split('\n');
-    const declaration = new RegExp(`(function\\*?\\s+|(const|let|var)\\s+)${name}\\b`);
-    const at = lines.findIndex((line) => declaration.test(line));
-    return at < 0 ? undefined : { file: this.show(file), line: at + 1, name };
-  }
-
-  read(file: string): string {
-    return readFileSync(path.join(this.tree, file), 'utf8');
-  }
-}
 
 /** The result of one check, in the learner's terms. */
 export function explainCheck(check: RunCheck, step: Step, view: View): CheckResult {
   const { name, error } = check;
-  const result = { name: name.replace(/^★ /, ''), stretch: name.startsWith('★'), cost: check.meta?.cost, replay: check.meta?.replay, output: shorten(check, view) };
+  const result = {
+    name: name.replace(/^★ /, ''),
+    stretch: name.startsWith('★'),
+    cost: check.meta?.cost,
+    replay: check.meta?.replay,
+    output: shorten(check, view),
+  };
   if (check.state === 'stuck') {
     return { ...result, state: 'failed', failure: explainAutopsy(check.autopsy ?? {}, view) };
   }
-  if (check.state === 'skipped') { // with a note: a ★ that is left undone; without: left out
-    return check.note === undefined ? { ...result, state: 'not run' } : { ...result, state: 'failed', failure: { message: check.note } };
+  if (check.state === 'skipped') {
+    // with a note: a ★ that is left undone; without: left out
+    return check.note === undefined
+      ? { ...result, state: 'not run' }
+      : { ...result, state: 'failed', failure: { message: check.note } };
   }
   if (check.state !== 'failed' || error === undefined) {
     return { ...result, state: check.state === 'passed' ? 'passed' : 'not run' };
   }
   const unwritten = /^step (\d): \w+ is not written yet$/.exec(error.message)?.[1] === String(step.number);
-  return { ...result, state: unwritten ? 'not written' : 'failed', failure: { message: explain(error, view), place: placeOf(error, step, view), file: fileOf(error, step, view) } };
+  return {
+    ...result,
+    state: unwritten ? 'not written' : 'failed',
+    failure: { message: explain(error, view), place: placeOf(error, step, view), file: fileOf(error, step, view) },
+  };
 }
 
 /** Why the step's files could not even be loaded. */
@@ -83,7 +51,10 @@ export function explainLoadError(run: Run, step: Step, view: View, typeErrors: T
     return { message: `This is not TypeScript yet: ${message}`, place: { file: view.show(file), line } };
   }
   const [error] = run.loadErrors;
-  return { message: `${error!.uncaught ? '' : 'The step cannot be loaded: '}${explain(error!, view)}`, place: placeOf(error!, step, view) };
+  return {
+    message: `${error!.uncaught ? '' : 'The step cannot be loaded: '}${explain(error!, view)}`,
+    place: placeOf(error!, step, view),
+  };
 }
 
 /** The sentence for a function that the checks need and the learner's file does not export, if there is one. */
@@ -91,9 +62,13 @@ export function missingExport(step: Step, view: View): Failure | undefined {
   for (const [file, names] of Object.entries(step.exports)) {
     const source = view.read(`${step.name}/${file}`);
     for (const name of names) {
-      const exported = new RegExp(`export\\s+(?!default\\b)[^;]*?\\b${name}\\b|export\\s*\\{[^}]*\\b${name}\\b|export\\s*\\*`).test(source);
+      const exported = new RegExp(
+        `export\\s+(?!default\\b)[^;]*?\\b${name}\\b|export\\s*\\{[^}]*\\b${name}\\b|export\\s*\\*`,
+      ).test(source);
       if (!exported) {
-        return { message: `${view.show(`${step.name}/${file}`)} does not export ${name} by this name, and the check calls it so.` };
+        return {
+          message: `${view.show(`${step.name}/${file}`)} does not export ${name} by this name, and the check calls it so.`,
+        };
       }
     }
   }
@@ -101,10 +76,16 @@ export function missingExport(step: Step, view: View): Failure | undefined {
 }
 
 function shorten({ output = '', state }: RunCheck, view: View): string | undefined {
-  const lines = view.translate(stripVTControlCharacters(output)).trimEnd().split('\n').filter((line) => !OURS.test(line));
+  const lines = view
+    .translate(stripVTControlCharacters(output))
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !OURS.test(line));
   const most = state === 'passed' ? 3 : 10;
   const kept = lines.slice(0, most).map((line) => line.slice(0, 200));
-  return output === '' ? undefined : [...kept, ...(lines.length > most ? [`… and ${lines.length - most} lines more`] : [])].join('\n');
+  return output === ''
+    ? undefined
+    : [...kept, ...(lines.length > most ? [`… and ${lines.length - most} lines more`] : [])].join('\n');
 }
 
 function explain(error: RunError, view: View): string {
@@ -149,18 +130,26 @@ function innermost(error: RunError, step: Step, view: View): { file: string; lin
 
 function explainAutopsy(autopsy: Autopsy, view: View): Failure {
   const file = view.inTree(autopsy.file ?? '');
-  const what = autopsy.memory === undefined ? 'This never ends' : `This was stopped when it had used ${count(autopsy.memory)} MB of memory, and it wanted more`;
+  const what =
+    autopsy.memory === undefined
+      ? 'This never ends'
+      : `This was stopped when it had used ${count(autopsy.memory)} MB of memory, and it wanted more`;
   if (autopsy.crashed === true) {
     return { message: 'In the middle of this the whole process ended: it was killed, or it ran out of memory.' };
   }
   if (file === undefined) {
-    return { message: `${what}. Where, could not be seen: outside of your own lines, or in an await at the top of a file.` };
+    return {
+      message: `${what}. Where, could not be seen: outside of your own lines, or in an await at the top of a file.`,
+    };
   }
   const { variables = {}, still = [] } = autopsy;
-  const values = Object.entries(variables).map(([name, value]) => `${name} is ${value}${still.includes(name) ? ' and stays so' : ''}`);
+  const values = Object.entries(variables).map(
+    ([name, value]) => `${name} is ${value}${still.includes(name) ? ' and stays so' : ''}`,
+  );
   return {
-    message: `${what}: ${autopsy.memory === undefined ? `a loop in ${autopsy.function || 'the file'} goes round for ever.` : `look into ${autopsy.function || 'the file'}.`}`
-      + (values.length > 0 ? `\nWhen it was stopped: ${values.join('; ')}.` : ''),
+    message:
+      `${what}: ${autopsy.memory === undefined ? `a loop in ${autopsy.function || 'the file'} goes round for ever.` : `look into ${autopsy.function || 'the file'}.`}` +
+      (values.length > 0 ? `\nWhen it was stopped: ${values.join('; ')}.` : ''),
     place: { file: view.show(file), line: autopsy.line ?? 1 },
   };
 }

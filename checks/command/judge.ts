@@ -3,12 +3,13 @@
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { recognise } from '../recognition/recognise.ts';
-import { explainCheck, explainLoadError, missingExport, View } from './explain.ts';
+import { explainCheck, explainLoadError, missingExport } from './explain.ts';
 import { UsageError, type CheckResult, type Failure, type StepResult, type TypeError } from './results.ts';
 import { runChecks, type Run } from './run.ts';
 import { filesOf, GIVEN, missingFiles, ROOT, STEPS, type Step } from './steps.ts';
 import { makeFolder, removeFolder } from './temporary.ts';
 import { checkTypes } from './type-check.ts';
+import { View } from './view.ts';
 
 const SOON = 5000; // milliseconds; a run that took longer hangs in many places, and would in the probes too
 
@@ -19,7 +20,11 @@ type JudgeOptions = { earlierAreRight?: boolean; env?: Record<string, string> };
  * Checks one step of a tree, with the earlier steps of solutions/ in place of the tree's: what fails is the step's own.
  * Once it passes, it is tried with the tree's own earlier steps too, unless those are known to be right.
  */
-export async function judge(step: Step, tree: string, { earlierAreRight = false, env = {} }: JudgeOptions = {}): Promise<StepResult> {
+export async function judge(
+  step: Step,
+  tree: string,
+  { earlierAreRight = false, env = {} }: JudgeOptions = {},
+): Promise<StepResult> {
   if (step.number === 1) {
     return judgeIn(step, new View(tree), env);
   }
@@ -30,9 +35,9 @@ export async function judge(step: Step, tree: string, { earlierAreRight = false,
       return alone;
     }
     const together = await judgeIn(step, new View(tree), env);
-    const fails = together.broken !== undefined || together.checks.some(({ state, stretch }) => state === 'failed' && !stretch);
-    return fails
-      ? { ...alone, earlier: await findTrouble(step, tree) } : alone;
+    const fails =
+      together.broken !== undefined || together.checks.some(({ state, stretch }) => state === 'failed' && !stretch);
+    return fails ? { ...alone, earlier: await findTrouble(step, tree) } : alone;
   } finally {
     removeFolder(overlay);
   }
@@ -41,8 +46,9 @@ export async function judge(step: Step, tree: string, { earlierAreRight = false,
 async function judgeIn(step: Step, view: View, env: Record<string, string>): Promise<StepResult> {
   const missing = missingFiles(step, view.tree)[0];
   if (missing !== undefined) {
-    const message = `${view.show(missing)} is missing. If you use git, this brings back the stub: `
-      + `git checkout -- ${view.show(missing)}`;
+    const message =
+      `${view.show(missing)} is missing. If you use git, this brings back the stub: ` +
+      `git checkout -- ${view.show(missing)}`;
     return blank(step, { message });
   }
   const start = performance.now();
@@ -60,7 +66,10 @@ async function judgeIn(step: Step, view: View, env: Record<string, string>): Pro
     replay,
     state: broken === undefined ? stateOf(checks, typeErrors) : 'failed',
     checks: broken === undefined ? checks : [],
-    mistake: broken === undefined && first?.file !== undefined && performance.now() - start < SOON ? await recognise(first.file, view.tree) : undefined,
+    mistake:
+      broken === undefined && first?.file !== undefined && performance.now() - start < SOON
+        ? await recognise(first.file, view.tree)
+        : undefined,
     typeErrors: typeErrors.map((error) => ({ ...error, file: view.show(error.file) })),
   };
 }
@@ -74,7 +83,13 @@ function stateOf(checks: CheckResult[], typeErrors: TypeError[]): StepResult['st
   return all('passed', 'not written') ? 'not written' : 'failed';
 }
 
-function whyBroken(run: Run, checks: CheckResult[], step: Step, view: View, typeErrors: TypeError[]): Failure | undefined {
+function whyBroken(
+  run: Run,
+  checks: CheckResult[],
+  step: Step,
+  view: View,
+  typeErrors: TypeError[],
+): Failure | undefined {
   if (run.loadErrors.length > 0 || run.stuckAtLoad !== undefined) {
     return explainLoadError(run, step, view, typeErrors);
   }
@@ -96,11 +111,15 @@ async function findTrouble(step: Step, tree: string): Promise<StepResult['earlie
     const { state, checks, broken } = await judge(earlier, tree, { earlierAreRight: true });
     if (state !== 'passed') {
       const first = checks.find((check) => check.state === 'failed')?.name;
-      const reason = state === 'not written' ? 'it is not written yet' : broken?.message ?? `the check "${first}" fails`;
+      const reason =
+        state === 'not written' ? 'it is not written yet' : (broken?.message ?? `the check "${first}" fails`);
       return { step: earlier.number, reason };
     }
   }
-  return { step: step.number - 1, reason: 'its own check passes, and yet this step only works with our solution of it' };
+  return {
+    step: step.number - 1,
+    reason: 'its own check passes, and yet this step only works with our solution of it',
+  };
 }
 
 /** A copy of the tree with the earlier steps of solutions/ in their place. */

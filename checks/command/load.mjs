@@ -11,12 +11,16 @@ const HERE = import.meta.dirname;
 export async function start(file) {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
-    console.error(`The workshop needs Node 20.19 or newer; this is ${process.versions.node}. Install it from nodejs.org.`);
+    console.error(
+      `The workshop needs Node 20.19 or newer; this is ${process.versions.node}. Install it from nodejs.org.`,
+    );
     process.exit(2);
   }
   let command;
   try {
-    command = process.features.typescript ? await import(pathToFileURL(path.join(HERE, file)).href) : await importBundled(file);
+    command = process.features.typescript
+      ? await import(pathToFileURL(path.join(HERE, file)).href)
+      : await importBundled(file);
   } catch (error) {
     if (error?.code !== 'ERR_MODULE_NOT_FOUND') {
       throw error;

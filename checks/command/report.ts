@@ -12,13 +12,21 @@ export function reportOne(result: StepResult, flags: string): string {
 /** All five in a line each, then the first unfinished one in full. */
 export function reportAll(results: StepResult[], flags: string): string {
   const first = results.find(({ state }) => state !== 'passed');
-  const summary = results.map((result) => `  ${mark(result.state)} ${result.step} ${slugOf(result).padEnd(16)} ${tally(result)}`);
+  const summary = results.map(
+    (result) => `  ${mark(result.state)} ${result.step} ${slugOf(result).padEnd(16)} ${tally(result)}`,
+  );
   if (first === undefined) {
-    return `${lines(...summary, '', color.green('All five steps pass. You have written the full echo server.'),
-      '', `${color.bold('Next:')} npm run serve step-5, and talk to it; then the book's chapter 6.`)}\n`;
+    return `${lines(
+      ...summary,
+      '',
+      color.green('All five steps pass. You have written the full echo server.'),
+      '',
+      `${color.bold('Next:')} npm run serve step-5, and talk to it; then the book's chapter 6.`,
+    )}\n`;
   }
   const begin = results.every(({ state }) => state === 'not written')
-    ? ['', 'Nothing is written yet, so all of it is red. That is how it should be: each step begins red.'] : [];
+    ? ['', 'Nothing is written yet, so all of it is red. That is how it should be: each step begins red.']
+    : [];
   return `${lines(...summary, ...begin, '', heading(first), '', ...body(first, flags), '', next(first, flags))}\n`;
 }
 
@@ -32,9 +40,20 @@ function body(result: StepResult, flags: string): string[] {
   return [
     ...passed.flatMap(passLines),
     ...(broken === undefined ? [] : failureLines('the step cannot be checked', broken)),
-    ...typeErrors.slice(0, broken === undefined ? 5 : 0).map(({ file, line, column, message }) =>
-      `  ${color.red('✗')} type error at ${file}:${line}:${column}: ${message}`),
-    ...(failed[0] === undefined ? [] : ['', ...failureLines(failed[0].name, failed[0].failure), ...replayLines(failed[0], result.step, flags), ...mistakeLines(result.mistake), ...outputLines(failed[0])]),
+    ...typeErrors
+      .slice(0, broken === undefined ? 5 : 0)
+      .map(
+        ({ file, line, column, message }) => `  ${color.red('✗')} type error at ${file}:${line}:${column}: ${message}`,
+      ),
+    ...(failed[0] === undefined
+      ? []
+      : [
+          '',
+          ...failureLines(failed[0].name, failed[0].failure),
+          ...replayLines(failed[0], result.step, flags),
+          ...mistakeLines(result.mistake),
+          ...outputLines(failed[0]),
+        ]),
     ...restLines(failed.length - 1, notRun),
     ...(unwritten === undefined ? [] : ['', unwrittenLine(unwritten)]),
     ...(result.state === 'passed' ? [...stretchLines(checks), ...printedLines(checks)] : []),
@@ -44,7 +63,9 @@ function body(result: StepResult, flags: string): string[] {
 
 function restLines(failed: number, notRun: number): string[] {
   const rest = [
-    ...(failed > 0 ? [`  ${color.red('✗')} ${failed} more fail${failed === 1 ? 's' : ''} for now, perhaps for the same reason`] : []),
+    ...(failed > 0
+      ? [`  ${color.red('✗')} ${failed} more fail${failed === 1 ? 's' : ''} for now, perhaps for the same reason`]
+      : []),
     ...(notRun > 0 ? [`  – ${notRun} not run: ${notRun > 1 ? 'some' : 'it'} would only say the same`] : []),
   ];
   return rest.length > 0 ? ['', ...rest] : [];
@@ -57,7 +78,9 @@ function passLines({ name, cost }: CheckResult): string[] {
 /** What the code of a step that passes has printed: of the first check in which it did. */
 function printedLines(checks: CheckResult[]): string[] {
   const first = checks.find(({ output }) => output !== undefined);
-  return first === undefined ? [] : ['', color.dim(`  Your code printed, first in "${first.name}":`), ...indent(first.output!, '  | ')];
+  return first === undefined
+    ? []
+    : ['', color.dim(`  Your code printed, first in "${first.name}":`), ...indent(first.output!, '  | ')];
 }
 
 function outputLines({ output }: CheckResult): string[] {
@@ -66,11 +89,18 @@ function outputLines({ output }: CheckResult): string[] {
 
 function failureLines(name: string, failure: Failure | undefined): string[] {
   const { message = 'it fails', place } = failure ?? {};
-  return [`  ${color.red('✗')} ${color.bold(name)}`, '', ...indent(message, '    '), ...(place === undefined ? [] : ['', `    Look at ${at(place)}`])];
+  return [
+    `  ${color.red('✗')} ${color.bold(name)}`,
+    '',
+    ...indent(message, '    '),
+    ...(place === undefined ? [] : ['', `    Look at ${at(place)}`]),
+  ];
 }
 
 function replayLines({ replay }: CheckResult, step: number, flags: string): string[] {
-  return replay === undefined ? [] : [`    Only this case, again: npm run check step-${step}${flags === '' ? ' --' : flags} --replay ${replay}`];
+  return replay === undefined
+    ? []
+    : [`    Only this case, again: npm run check step-${step}${flags === '' ? ' --' : flags} --replay ${replay}`];
 }
 
 function mistakeLines(mistake: Mistake | undefined): string[] {
@@ -78,7 +108,11 @@ function mistakeLines(mistake: Mistake | undefined): string[] {
     return [];
   }
   const { title, says, see } = mistake;
-  return ['', ...indent(wrap(`This behaves exactly like code that ${title}. ${says}`), '    '), `    More: ${color.cyan(see)}`];
+  return [
+    '',
+    ...indent(wrap(`This behaves exactly like code that ${title}. ${says}`), '    '),
+    `    More: ${color.cyan(see)}`,
+  ];
 }
 
 /** Breaks a paragraph into lines that fit a terminal. */
@@ -93,8 +127,17 @@ function unwrittenLine({ failure }: CheckResult): string {
 
 function stretchLines(checks: CheckResult[]): string[] {
   const stretch = checks.filter((check) => check.stretch);
-  return stretch.length === 0 ? [] : ['', '  ★ Worth a try, not needed:', ...stretch.flatMap(({ name, state, failure }) =>
-    state === 'passed' ? [`  ${color.green('✓')} ★ ${name}`] : [`  · ★ ${name}`, ...indent(failure?.message ?? '', '      ')])];
+  return stretch.length === 0
+    ? []
+    : [
+        '',
+        '  ★ Worth a try, not needed:',
+        ...stretch.flatMap(({ name, state, failure }) =>
+          state === 'passed'
+            ? [`  ${color.green('✓')} ★ ${name}`]
+            : [`  · ★ ${name}`, ...indent(failure?.message ?? '', '      ')],
+        ),
+      ];
 }
 
 function earlierLine({ step, earlier }: StepResult): string {
@@ -112,7 +155,8 @@ function next(result: StepResult, flags: string): string {
   }
   if (result.state === 'passed') {
     const following = STEPS.find(({ number }) => number === result.step + 1);
-    return following === undefined ? `${bold} npm run serve step-${result.step}`
+    return following === undefined
+      ? `${bold} npm run serve step-${result.step}`
       : `${bold} read docs/${following.name}.md, fill in steps/${following.name}/, then: npm run check step-${following.number}${flags}`;
   }
   const doing = result.state === 'not written' ? `read docs/${result.name}.md, write it, then` : 'mend it, then';

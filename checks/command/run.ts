@@ -8,7 +8,6 @@ import config from '../../vitest.config.ts';
 import { ROOT, type Step } from './steps.ts';
 import { makeFolder, removeFolder } from './temporary.ts';
 
-
 /** What the autopsy saw of an endless loop, as autopsy.mjs writes it. */
 export type Autopsy = {
   /** The process ended by itself. */
@@ -32,8 +31,15 @@ export type RunError = {
 };
 
 /** `output`: what the learner's code printed meanwhile; of a check that passed, what it printed to stdout. */
-export type RunCheck = { name: string; state: 'passed' | 'failed' | 'skipped' | 'stuck' | 'not run'; note?: string; error?: RunError;
-  autopsy?: Autopsy; meta?: TaskMeta; output?: string };
+export type RunCheck = {
+  name: string;
+  state: 'passed' | 'failed' | 'skipped' | 'stuck' | 'not run';
+  note?: string;
+  error?: RunError;
+  autopsy?: Autopsy;
+  meta?: TaskMeta;
+  output?: string;
+};
 
 /** `loadErrors`: why the file of checks, or what it imports, could not be loaded. */
 export type Run = { checks: RunCheck[]; loadErrors: RunError[]; stuckAtLoad?: Autopsy };
@@ -52,12 +58,22 @@ const PATIENCE: Patience = { maxStuck: 2, deadline: 10_000 }; // right code take
 export const ENDLESS_PATIENCE: Patience = { maxStuck: Infinity, deadline: 600_000 };
 
 /** Runs one file of tests with `#steps/` standing for `tree`. */
-export async function runTests(file: string, tree: string, env: Record<string, string> = {}, patience = PATIENCE): Promise<Run> {
+export async function runTests(
+  file: string,
+  tree: string,
+  env: Record<string, string> = {},
+  patience = PATIENCE,
+): Promise<Run> {
   const start = performance.now();
   const stuck = new Map<string, Autopsy>();
   const skip = new Set<string>();
   while (true) {
-    const { run, log, killed } = await runOnce(file, tree, { ...env, CHECK_SKIP: JSON.stringify([...skip]) }, patience.deadline);
+    const { run, log, killed } = await runOnce(
+      file,
+      tree,
+      { ...env, CHECK_SKIP: JSON.stringify([...skip]) },
+      patience.deadline,
+    );
     const names = run.checks.map(({ name }) => name);
     const died = log.find((line) => line.stuck !== undefined)?.stuck ?? (killed ? {} : crash(run, log));
     if (died === undefined) {
@@ -70,7 +86,8 @@ export async function runTests(file: string, tree: string, env: Record<string, s
     stuck.set(current, died);
     skip.add(current);
     const late = performance.now() - start > patience.deadline / 2;
-    if (stuck.size >= patience.maxStuck || late || died.memory !== undefined) { // enough: the rest is not run, or this would take for ever
+    if (stuck.size >= patience.maxStuck || late || died.memory !== undefined) {
+      // enough: the rest is not run, or this would take for ever
       const ended = new Set(log.map((line) => line.ended));
       names.filter((name) => !ended.has(name)).forEach((name) => skip.add(name));
     }
@@ -93,11 +110,20 @@ function verdict(check: RunCheck, stuck: Map<string, Autopsy>, skip: Set<string>
   return skip.has(check.name) ? { name: check.name, state: 'not run' } : check;
 }
 
-async function runOnce(file: string, tree: string, env: Record<string, string>, milliseconds: number): Promise<{ run: Run; log: LogLine[]; killed: boolean }> {
+async function runOnce(
+  file: string,
+  tree: string,
+  env: Record<string, string>,
+  milliseconds: number,
+): Promise<{ run: Run; log: LogLine[]; killed: boolean }> {
   const folder = makeFolder();
   const logFile = path.join(folder, 'log');
   const printed: UserConsoleLog[] = [];
-  const reporter = { onUserConsoleLog: (log: UserConsoleLog) => { printed.push(log); } };
+  const reporter = {
+    onUserConsoleLog: (log: UserConsoleLog) => {
+      printed.push(log);
+    },
+  };
   const vitest = await createVitest('test', {
     ...config.test,
     config: false, // given here
@@ -118,11 +144,14 @@ async function runOnce(file: string, tree: string, env: Record<string, string>, 
     const { testModules } = await vitest.runTestSpecifications(specifications);
     clearTimeout(deadline);
     const module = testModules[0];
-    const checks = module === undefined ? [] : [...module.children.allTests()].map((test) => {
-      const passed = test.result().state === 'passed';
-      const own = printed.filter(({ taskId, type }) => taskId === test.id && (type === 'stdout' || !passed));
-      return { ...toCheck(test), output: own.map(({ content }) => content).join('') };
-    });
+    const checks =
+      module === undefined
+        ? []
+        : [...module.children.allTests()].map((test) => {
+            const passed = test.result().state === 'passed';
+            const own = printed.filter(({ taskId, type }) => taskId === test.id && (type === 'stdout' || !passed));
+            return { ...toCheck(test), output: own.map(({ content }) => content).join('') };
+          });
     const loadErrors = module?.errors().map((error) => toError(error)) ?? [];
     return { run: { checks, loadErrors }, log: readLog(logFile), killed };
   } finally {
@@ -135,21 +164,34 @@ function toCheck(test: TestCase): RunCheck {
   const { name } = test;
   const result = test.result();
   switch (result.state) {
-    case 'failed': return { name, state: 'failed', error: toError(result.errors[0]), meta: test.meta() };
-    case 'skipped': return { name, state: 'skipped', note: result.note };
-    case 'passed': return { name, state: 'passed', meta: test.meta() };
-    default: return { name, state: 'not run' };
+    case 'failed':
+      return { name, state: 'failed', error: toError(result.errors[0]), meta: test.meta() };
+    case 'skipped':
+      return { name, state: 'skipped', note: result.note };
+    case 'passed':
+      return { name, state: 'passed', meta: test.meta() };
+    default:
+      return { name, state: 'not run' };
   }
 }
 
 function toError(error: unknown): RunError {
-  const { name = 'Error', message = '', blame, uncaught, stacks = [] } = error as Partial<RunError> & { stacks?: RunError['frames'] };
+  const {
+    name = 'Error',
+    message = '',
+    blame,
+    uncaught,
+    stacks = [],
+  } = error as Partial<RunError> & { stacks?: RunError['frames'] };
   return { name, message, blame, uncaught, frames: stacks.map(({ file, line }) => ({ file, line })) };
 }
 
 function readLog(file: string): LogLine[] {
   try {
-    return readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+    return readFileSync(file, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
   } catch {
     return []; // nothing was started
   }

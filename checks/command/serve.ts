@@ -29,8 +29,10 @@ async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
     const { createEchoServer } = await import(pathToFileURL(file).href);
     server = createEchoServer();
   } catch (error) {
-    console.error(`${tree}/${step.name}/echo-server.ts does not run: ${(error as Error).message}\n`
-      + `Next: npm run check step-${step.number}`);
+    console.error(
+      `${tree}/${step.name}/echo-server.ts does not run: ${(error as Error).message}\n` +
+        `Next: npm run check step-${step.number}`,
+    );
     return 1;
   }
   return listen(server, host, port);
@@ -44,7 +46,8 @@ function readArguments(argv: string[], env: NodeJS.ProcessEnv) {
   });
   // npm keeps flags it thinks are its own: `--port 80` arrives as npm_config_port=true and a word "80", or as npm_config_port=80.
   const words = [...positionals];
-  const take = (given: string | undefined, kept: string | undefined) => given ?? (kept === 'true' ? words.splice(1, 1)[0] : kept);
+  const take = (given: string | undefined, kept: string | undefined) =>
+    given ?? (kept === 'true' ? words.splice(1, 1)[0] : kept);
   const host = take(values.host, env.npm_config_host) ?? '127.0.0.1';
   const port = take(values.port, env.npm_config_port) ?? '1234';
   const step = findStep(words[0] ?? '');
@@ -71,14 +74,19 @@ function listen(server: net.Server, host: string, port: number): Promise<number>
     });
     server.listen(port, host, () => {
       const address = server.address() as net.AddressInfo;
-      console.log(`Listening on ${host}:${address.port}. Ctrl-C ends it. Try, in another terminal:\n\n`
-        + `  printf 'asdf\\n1234\\n' | socat tcp:${host}:${address.port} -\n`);
+      console.log(
+        `Listening on ${host}:${address.port}. Ctrl-C ends it. Try, in another terminal:\n\n` +
+          `  printf 'asdf\\n1234\\n' | socat tcp:${host}:${address.port} -\n`,
+      );
     });
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => { // a second one ends it at once
+      process.once(signal, () => {
+        // a second one ends it at once
         server.close(() => resolve(0));
         if (sockets.size > 0) {
-          console.log(`\nWaiting for ${sockets.size} open conversation(s) to end, ${GRACE / 1000} seconds at most. Ctrl-C again ends it at once.`);
+          console.log(
+            `\nWaiting for ${sockets.size} open conversation(s) to end, ${GRACE / 1000} seconds at most. Ctrl-C again ends it at once.`,
+          );
           setTimeout(() => sockets.forEach((socket) => socket.destroy()), GRACE).unref();
         }
       });

@@ -27,7 +27,10 @@ export const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Finds a step by `step-3`, `3`, `03`, `03-split-messages` or `split-messages`; undefined where there is none. */
 export function findStep(word: string): Step | undefined {
   return STEPS.find(({ number, name, slug }) =>
-    [`step-${number}`, `step${number}`, `${number}`, `0${number}`, `step-0${number}`, name, slug].includes(word.toLowerCase()));
+    [`step-${number}`, `step${number}`, `${number}`, `0${number}`, `step-0${number}`, name, slug].includes(
+      word.toLowerCase(),
+    ),
+  );
 }
 
 /** The files of a step that the learner writes, from the tree on: `01-dynbuf/dynbuf.ts`. */

@@ -13,16 +13,19 @@ export async function checkTypes(tree: string, files: string[]): Promise<TypeErr
   const folder = makeFolder();
   try {
     const config = path.join(folder, 'tsconfig.json');
-    writeFileSync(config, JSON.stringify({
-      extends: path.join(ROOT, 'tsconfig.json'),
-      compilerOptions: {
-        erasableSyntaxOnly: false, // a matter of our own style
-        typeRoots: [path.join(ROOT, 'node_modules/@types')],
-        paths: { '#steps/*': [path.join(tree, '*')] },
-      },
-      include: [],
-      files: files.map((file) => path.join(tree, file)),
-    }));
+    writeFileSync(
+      config,
+      JSON.stringify({
+        extends: path.join(ROOT, 'tsconfig.json'),
+        compilerOptions: {
+          erasableSyntaxOnly: false, // a matter of our own style
+          typeRoots: [path.join(ROOT, 'node_modules/@types')],
+          paths: { '#steps/*': [path.join(tree, '*')] },
+        },
+        include: [],
+        files: files.map((file) => path.join(tree, file)),
+      }),
+    );
     return parse(await tsc(config), tree, folder, files);
   } finally {
     removeFolder(folder);
@@ -30,7 +33,10 @@ export async function checkTypes(tree: string, files: string[]): Promise<TypeErr
 }
 
 function tsc(config: string): Promise<string> {
-  const program = path.join(path.dirname(createRequire(path.join(ROOT, 'package.json')).resolve('typescript/package.json')), 'bin/tsc');
+  const program = path.join(
+    path.dirname(createRequire(path.join(ROOT, 'package.json')).resolve('typescript/package.json')),
+    'bin/tsc',
+  );
   return new Promise((resolve, reject) => {
     const args = [program, '-p', config, '--pretty', 'false'];
     execFile(process.execPath, args, { maxBuffer: 1 << 24, cwd: path.dirname(config) }, (error, stdout) => {
@@ -42,8 +48,10 @@ function tsc(config: string): Promise<string> {
 
 function parse(output: string, tree: string, folder: string, files: string[]): TypeError[] {
   const lines = output.matchAll(/^(.+?)\((\d+),(\d+)\): error (TS\d+): (.*)$/gm);
-  return [...lines].map(([, name, line, column, code, message]) => {
-    const file = path.relative(tree, path.resolve(folder, name!)).replaceAll(path.sep, '/');
-    return { file, line: Number(line), column: Number(column), code: code!, message: message! };
-  }).filter(({ file }) => files.includes(file));
+  return [...lines]
+    .map(([, name, line, column, code, message]) => {
+      const file = path.relative(tree, path.resolve(folder, name!)).replaceAll(path.sep, '/');
+      return { file, line: Number(line), column: Number(column), code: code!, message: message! };
+    })
+    .filter(({ file }) => files.includes(file));
 }

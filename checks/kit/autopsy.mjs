@@ -40,7 +40,10 @@ const watch = setInterval(() => {
 /** @param {{ memory?: number }} known */
 function conclude(known) {
   clearInterval(watch);
-  examine().then((finding) => report({ ...known, ...finding }), (error) => report({ ...known, error: String(error) }));
+  examine().then(
+    (finding) => report({ ...known, ...finding }),
+    (error) => report({ ...known, error: String(error) }),
+  );
   setTimeout(() => report({ ...known, error: 'the debugger could not stop it' }), PATIENCE);
 }
 
@@ -59,10 +62,15 @@ async function examine() {
       const first = await variables(session, frame);
       await session.post('Debugger.resume');
       await new Promise((resolve) => setTimeout(resolve, 20));
-      const again = (await pause(session)).find((f) => f.location.scriptId === frame.location.scriptId
-        && f.functionName === frame.functionName);
+      const again = (await pause(session)).find(
+        (f) => f.location.scriptId === frame.location.scriptId && f.functionName === frame.functionName,
+      );
       const second = again === undefined ? first : await variables(session, again);
-      return { ...place(frame, scripts.get(frame.location.scriptId)), variables: second, still: unchanged(first, second) };
+      return {
+        ...place(frame, scripts.get(frame.location.scriptId)),
+        variables: second,
+        still: unchanged(first, second),
+      };
     }
     await session.post('Debugger.resume');
     await new Promise((resolve) => setTimeout(resolve, look));
@@ -80,7 +88,9 @@ async function pause(session) {
 
 /** @param {string} url */
 function isLearners(url) {
-  return /\/0\d-[\w-]+\/[\w-]+\.ts$/.test(url.replace(/\?.*$/, '')) && !url.includes('/checks/') && !url.endsWith(GIVEN);
+  return (
+    /\/0\d-[\w-]+\/[\w-]+\.ts$/.test(url.replace(/\?.*$/, '')) && !url.includes('/checks/') && !url.endsWith(GIVEN)
+  );
 }
 
 /**
@@ -93,7 +103,10 @@ async function variables(session, frame) {
   const found = {};
   for (const { type, object } of frame.scopeChain) {
     if ((type === 'local' || type === 'block') && object.objectId !== undefined) {
-      const { result } = await session.post('Runtime.getProperties', { objectId: object.objectId, ownProperties: true });
+      const { result } = await session.post('Runtime.getProperties', {
+        objectId: object.objectId,
+        ownProperties: true,
+      });
       for (const { name, value } of result) {
         const text = value === undefined ? undefined : plain(value);
         if (text !== undefined) {
@@ -141,17 +154,19 @@ function place(frame, script) {
   const map = script?.sourceMapURL ?? '';
   let line = lineNumber;
   if (map.startsWith('data:')) {
-    const entry = new SourceMap(JSON.parse(Buffer.from(map.slice(map.indexOf(',') + 1), 'base64').toString()))
-      .findEntry(lineNumber, columnNumber);
+    const entry = new SourceMap(
+      JSON.parse(Buffer.from(map.slice(map.indexOf(',') + 1), 'base64').toString()),
+    ).findEntry(lineNumber, columnNumber);
     line = 'originalLine' in entry ? entry.originalLine : line;
   }
   return { file: script?.url ?? '', line: line + 1, function: frame.functionName };
 }
 
-/** @param {object} finding */
+/** @param {{ file?: string, line?: number, function?: string }} finding */
 function report(finding) {
   if (log === undefined) {
-    writeSync(2, `\nAn endless loop was ended: ${JSON.stringify(finding)}\n`);
+    const { file = 'your code', line = '?', function: name = 'something' } = finding;
+    writeSync(2, `\nThis never ends: ${name} at ${file}:${line}. The process was ended. npm run check tells more.\n`);
   } else {
     appendFileSync(log, `${JSON.stringify({ stuck: finding })}\n`);
   }

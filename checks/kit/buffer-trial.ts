@@ -4,6 +4,7 @@
 import { count, quote } from './bytes.ts';
 import { CheckFailure, expectBytes, tellOf, type Blame } from './failure.ts';
 import { Meter, type AnyBuf } from './meter.ts';
+import { Model } from './model.ts';
 
 /** The functions under test; a test gives those it is about. */
 export type BufferCode<B> = {
@@ -44,7 +45,13 @@ export class BufferTrial<B extends AnyBuf> {
   push(bytes: string | Uint8Array, { reused = false } = {}): void {
     const chunk = Buffer.from(bytes as Uint8Array);
     const given = Buffer.from(chunk);
-    this.#call('push', `bufPush(buf, ${quote(chunk)})`, 0, () => chunk.length, () => this.#code('push')(this.buf, chunk));
+    this.#call(
+      'push',
+      `bufPush(buf, ${quote(chunk)})`,
+      0,
+      () => chunk.length,
+      () => this.#code('push')(this.buf, chunk),
+    );
     if (!chunk.equals(given)) {
       this.fail('push', `bufPush changed the chunk it was given: it was ${quote(given)} and is ${quote(chunk)} now`);
     }
@@ -59,7 +66,13 @@ export class BufferTrial<B extends AnyBuf> {
 
   /** Removes `len` held bytes. */
   pop(len: number): void {
-    this.#call('pop', `bufPop(buf, ${len})`, len, () => 0, () => this.#code('pop')(this.buf, len));
+    this.#call(
+      'pop',
+      `bufPop(buf, ${len})`,
+      len,
+      () => 0,
+      () => this.#code('pop')(this.buf, len),
+    );
     this.#model.drop(len);
     this.#expect('pop');
   }
@@ -90,7 +103,13 @@ export class BufferTrial<B extends AnyBuf> {
 
   /** The held bytes are exactly these. */
   holds(bytes: string | Uint8Array): void {
-    expectBytes(this.blame('push'), this.story, 'the held bytes:', Buffer.from(bytes as Uint8Array), heldBytes(this.buf));
+    expectBytes(
+      this.blame('push'),
+      this.story,
+      'the held bytes:',
+      Buffer.from(bytes as Uint8Array),
+      heldBytes(this.buf),
+    );
   }
 
   /** Runs `calls` with the meter on. At most `budget` bytes may be moved a byte received; returns how many were. */
@@ -103,8 +122,11 @@ export class BufferTrial<B extends AnyBuf> {
         this.story.length = 1; // thousands of calls: the story is told in one line
         if (meter.moved > budget * this.received + slack) {
           this.story.push(what);
-          this.fail(this.#mover(), `moved ${count(meter.moved)} bytes for ${count(this.received)} bytes received: `
-            + `${count(meter.moved / this.received)} for each, and growing (budget ${budget})`);
+          this.fail(
+            this.#mover(),
+            `moved ${count(meter.moved)} bytes for ${count(this.received)} bytes received: ` +
+              `${count(meter.moved / this.received)} for each, and growing (budget ${budget})`,
+          );
         }
       });
     } finally {
@@ -127,8 +149,13 @@ export class BufferTrial<B extends AnyBuf> {
     return this.#kind.code[call]!;
   }
 
-  #call<T>(name: keyof BufferCode<B>, told: string, removes: number | ((result: T) => number),
-    handles: (result: T) => number, call: () => T): T {
+  #call<T>(
+    name: keyof BufferCode<B>,
+    told: string,
+    removes: number | ((result: T) => number),
+    handles: (result: T) => number,
+    call: () => T,
+  ): T {
     this.story.push(told);
     try {
       if (this.#meter === null) {
@@ -154,8 +181,11 @@ export class BufferTrial<B extends AnyBuf> {
     this.peak = Math.max(this.peak, model.length);
     const { data, start = 0, length } = this.buf;
     if (!Buffer.isBuffer(data) || !Number.isInteger(length) || !Number.isInteger(start)) {
-      this.fail(call, 'buf.data must stay a Buffer, and buf.length (and buf.start) whole numbers; '
-        + `now buf.data is ${Object.prototype.toString.call(data)} and buf.length ${String(length)}`);
+      this.fail(
+        call,
+        'buf.data must stay a Buffer, and buf.length (and buf.start) whole numbers; ' +
+          `now buf.data is ${Object.prototype.toString.call(data)} and buf.length ${String(length)}`,
+      );
     }
     if (length !== model.length) {
       this.fail(call, `buf.length is ${count(length)}, and ${count(model.length)} bytes should be held`);
@@ -165,10 +195,16 @@ export class BufferTrial<B extends AnyBuf> {
       this.fail(call, `scanned counts held bytes: it is ${scanned} now, and ${length} bytes are held`);
     }
     if (start < 0 || start + length > data.length) {
-      this.fail(call, `the held bytes end at ${count(start + length)}, outside of buf.data: its capacity is ${count(data.length)}`);
+      this.fail(
+        call,
+        `the held bytes end at ${count(start + length)}, outside of buf.data: its capacity is ${count(data.length)}`,
+      );
     }
     if (data.length > Math.max(this.#room, 8 * this.peak)) {
-      this.fail(call, `the capacity has grown to ${count(data.length)} bytes, and never were more than ${count(this.peak)} held`);
+      this.fail(
+        call,
+        `the capacity has grown to ${count(data.length)} bytes, and never were more than ${count(this.peak)} held`,
+      );
     }
     if (model.length <= SMALL) {
       expectBytes(this.blame(call), this.story, 'the held bytes:', model, heldBytes(this.buf));
@@ -180,27 +216,4 @@ export class BufferTrial<B extends AnyBuf> {
 export function heldBytes(buf: AnyBuf): Buffer {
   const start = buf.start ?? 0;
   return buf.data.subarray(start, start + buf.length);
-}
-
-/** What a buffer should hold. It keeps every byte that it ever got, so nothing in it ever needs to move. */
-class Model {
-  #bytes = Buffer.alloc(1024);
-  #from = 0;
-  #to = 0;
-
-  append(data: Uint8Array): void {
-    if (this.#to + data.length > this.#bytes.length) {
-      this.#bytes = Buffer.concat([this.#bytes], (this.#to + data.length) * 2);
-    }
-    this.#bytes.set(data, this.#to);
-    this.#to += data.length;
-  }
-
-  drop(len: number): void {
-    this.#from += len;
-  }
-
-  held(): Buffer {
-    return this.#bytes.subarray(this.#from, this.#to);
-  }
 }

@@ -1,6 +1,13 @@
 // Bytes as a person reads them: quoted and escaped, never as numbers in a row.
 
-const ESCAPES: Record<number, string> = { 0x00: '\\0', 0x09: '\\t', 0x0a: '\\n', 0x0d: '\\r', 0x22: '\\"', 0x5c: '\\\\' };
+const ESCAPES: Record<number, string> = {
+  0x00: '\\0',
+  0x09: '\\t',
+  0x0a: '\\n',
+  0x0d: '\\r',
+  0x22: '\\"',
+  0x5c: '\\\\',
+};
 const LONG = 64; // bytes; more are shortened
 
 /** One byte as it stands between quotes: printable ASCII as it is, the rest escaped. */

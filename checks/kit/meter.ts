@@ -18,7 +18,9 @@ export class Meter {
   #restore: (() => void)[] = [];
 
   constructor() {
-    const copies = (n: number) => { this.#copied += n; };
+    const copies = (n: number) => {
+      this.#copied += n;
+    };
     this.#patch(Buffer.prototype, 'copy', (result) => copies(Number(result)));
     this.#patch(Uint8Array.prototype, 'set', (_, [source]) => copies(lengthOf(source)));
     this.#patch(Uint8Array.prototype, 'slice', (result) => copies(lengthOf(result)));
@@ -29,7 +31,9 @@ export class Meter {
       const given = (list as Uint8Array[]).reduce((sum, bytes) => sum + bytes.length, 0);
       copies(Math.min(given, lengthOf(result)));
     });
-    this.#patch(Buffer, 'from', (result, [source]) => { if (source instanceof Uint8Array) copies(lengthOf(result)); });
+    this.#patch(Buffer, 'from', (result, [source]) => {
+      if (source instanceof Uint8Array) copies(lengthOf(result));
+    });
   }
 
   /** Runs one call: `removes` held bytes leave at the front, and `handles` bytes are rightly copied (in or out). */

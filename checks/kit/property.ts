@@ -23,18 +23,26 @@ afterEach(({ task }) => {
  * Declares a check that tries `holds` on `runs` inputs. It fails with what `holds` throws on the smallest input found.
  * Where an example before it failed already, it is left out: the example says the same in fewer words.
  */
-export function property<T>(name: string, inputs: fc.Arbitrary<T>, holds: (input: T) => void | Promise<void>, runs = 300): void {
+export function property<T>(
+  name: string,
+  inputs: fc.Arbitrary<T>,
+  holds: (input: T) => void | Promise<void>,
+  runs = 300,
+): void {
   const number = names.push(name);
   test(name, async (context) => {
     const replays = replayed === String(number);
     if (examplesFail || (replayed !== undefined && !replays)) {
       context.skip();
     }
-    const details = await fc.check(fc.asyncProperty(inputs, async (input) => holds(input)), {
-      numRuns: runs,
-      interruptAfterTimeLimit: TIME_LIMIT,
-      ...(replays ? { seed: Number(replaySeed), path: replayPath } : { seed: SEED }),
-    });
+    const details = await fc.check(
+      fc.asyncProperty(inputs, async (input) => holds(input)),
+      {
+        numRuns: runs,
+        interruptAfterTimeLimit: TIME_LIMIT,
+        ...(replays ? { seed: Number(replaySeed), path: replayPath } : { seed: SEED }),
+      },
+    );
     if (details.failed && details.counterexamplePath !== null) {
       context.task.meta.replay = `${number}/${details.seed}/${details.counterexamplePath}`;
       throw details.errorInstance ?? new CheckFailure({ file: '', name: '' }, [], 'it fails');

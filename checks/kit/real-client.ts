@@ -9,7 +9,11 @@ import { waitUntil, waitUntilQuiet } from './waiting.ts';
 type Connect = () => Promise<RealClient>;
 
 /** Lets `server` listen, runs `conversation` with it, and ends both. */
-export async function withServer(blame: Blame, server: net.Server, conversation: (connect: Connect) => Promise<void>): Promise<void> {
+export async function withServer(
+  blame: Blame,
+  server: net.Server,
+  conversation: (connect: Connect) => Promise<void>,
+): Promise<void> {
   if (!(server instanceof net.Server)) {
     throw new CheckFailure(blame, [], `${blame.name} must return a net.Server; this returned ${String(server)}`);
   }
@@ -18,7 +22,11 @@ export async function withServer(blame: Blame, server: net.Server, conversation:
   await new Promise((resolve) => setImmediate(resolve));
   if (server.listening) {
     server.close();
-    throw new CheckFailure(blame, [], `${blame.name} must not call listen: whoever asked for the server does, on a port of their choice`);
+    throw new CheckFailure(
+      blame,
+      [],
+      `${blame.name} must not call listen: whoever asked for the server does, on a port of their choice`,
+    );
   }
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -32,7 +40,11 @@ export async function withServer(blame: Blame, server: net.Server, conversation:
       return client;
     });
     clients.forEach((client) => client.hangUp()); // in peace, so that no server has an error to log
-    await waitUntil(() => sockets.every(({ destroyed }) => destroyed), () => 0, 20);
+    await waitUntil(
+      () => sockets.every(({ destroyed }) => destroyed),
+      () => 0,
+      20,
+    );
   } finally {
     clients.forEach((client) => client.destroy());
     sockets.forEach((socket) => socket.destroy());
@@ -41,11 +53,18 @@ export async function withServer(blame: Blame, server: net.Server, conversation:
 }
 
 /** The same with a server that only calls `serve` for each connection, and closes its socket afterwards. */
-export async function serveWith(blame: Blame, serve: (socket: net.Socket) => Promise<void>,
-  conversation: (connect: Connect) => Promise<void>): Promise<void> {
+export async function serveWith(
+  blame: Blame,
+  serve: (socket: net.Socket) => Promise<void>,
+  conversation: (connect: Connect) => Promise<void>,
+): Promise<void> {
   let unwritten: unknown;
   const server = net.createServer((socket) => {
-    serve(socket).catch((error: unknown) => { unwritten ??= error; }).finally(() => socket.destroy());
+    serve(socket)
+      .catch((error: unknown) => {
+        unwritten ??= error;
+      })
+      .finally(() => socket.destroy());
   });
   try {
     await withServer(blame, server, conversation);
@@ -70,7 +89,9 @@ export class RealClient {
     this.#socket = socket;
     this.#servers = servers;
     socket.setNoDelay(true);
-    socket.on('data', (data) => { this.received = Buffer.concat([this.received, data]); });
+    socket.on('data', (data) => {
+      this.received = Buffer.concat([this.received, data]);
+    });
     socket.on('end', () => this.#ends('the server closes the connection'));
     socket.on('error', (error) => {
       this.#broken = true;
@@ -80,7 +101,10 @@ export class RealClient {
 
   /** Waits until the server knows of this client, its `nth`. */
   async isConnected(nth: number): Promise<void> {
-    await waitUntil(() => this.#servers.length >= nth, () => this.#servers.length);
+    await waitUntil(
+      () => this.#servers.length >= nth,
+      () => this.#servers.length,
+    );
     this.#server = this.#servers[nth - 1];
   }
 
@@ -106,7 +130,11 @@ export class RealClient {
   /** Waits until the server's side has read all, or does not want to. */
   async isRead(): Promise<void> {
     const server = this.#server;
-    for (let turn = 0; turn < 1000 && server !== undefined && server.bytesRead < this.#sent && !server.destroyed; turn++) {
+    for (
+      let turn = 0;
+      turn < 1000 && server !== undefined && server.bytesRead < this.#sent && !server.destroyed;
+      turn++
+    ) {
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
@@ -146,7 +174,10 @@ export class RealClient {
   /** Waits until all these bytes have come, no others before or between them, and no more for a moment. */
   async gets(bytes: string | Uint8Array): Promise<void> {
     const expected = Buffer.from(bytes as Uint8Array);
-    await waitUntil(() => this.received.length >= expected.length || this.#over, () => this.received.length);
+    await waitUntil(
+      () => this.received.length >= expected.length || this.#over,
+      () => this.received.length,
+    );
     for (let turn = 0; turn < 20; turn++) {
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -156,23 +187,35 @@ export class RealClient {
   /** Waits until the server has closed the connection, with FIN and not with a reset. */
   async isClosedCleanly(): Promise<void> {
     await this.isClosed();
-    if (!await waitUntil(() => this.server.destroyed)) {
-      throw new CheckFailure(this.#blame, this.story, "the server's socket is still open, although both sides have ended: it waits for ever");
+    if (!(await waitUntil(() => this.server.destroyed))) {
+      throw new CheckFailure(
+        this.#blame,
+        this.story,
+        "the server's socket is still open, although both sides have ended: it waits for ever",
+      );
     }
     if (this.#broken) {
-      throw new CheckFailure(this.#blame, this.story,
-        'the server reset the connection: it closed its socket before it had read all that came, and a reset can destroy a reply on its way');
+      throw new CheckFailure(
+        this.#blame,
+        this.story,
+        'the server reset the connection: it closed its socket before it had read all that came, and a reset can destroy a reply on its way',
+      );
     }
   }
 
   /** Waits until the server has closed the connection, destroyed or ended. */
   async isClosed(): Promise<void> {
-    const closed = await waitUntil(() => this.#over, () => this.received.length);
+    const closed = await waitUntil(
+      () => this.#over,
+      () => this.received.length,
+    );
     if (!closed) {
       throw new CheckFailure(this.#blame, this.story, 'the server does not close the connection');
     }
     this.#socket.end();
-    const freed = await waitUntil(() => this.#server === undefined || this.#server.destroyed || this.#server.writableFinished);
+    const freed = await waitUntil(
+      () => this.#server === undefined || this.#server.destroyed || this.#server.writableFinished,
+    );
     if (!freed) {
       throw new CheckFailure(this.#blame, this.story, "the server's socket is still open after both sides have ended");
     }

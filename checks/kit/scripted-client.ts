@@ -2,9 +2,9 @@
 // is noted. It stands in for a socket, so that nothing is left to the moods of a network.
 
 import type * as net from 'node:net';
-import { Duplex } from 'node:stream';
 import { count, quote } from './bytes.ts';
 import { CheckFailure, expectBytes, isNotWritten, tellOf, type Blame } from './failure.ts';
+import { ScriptedSocket } from './scripted-socket.ts';
 import { waitUntil, watch, type Outcome } from './waiting.ts';
 
 type Serve = (socket: net.Socket) => Promise<void>;
@@ -72,7 +72,10 @@ export class ScriptedClient {
   /** Waits until the server has sent exactly these bytes, and nothing more. */
   async gets(bytes: string | Uint8Array): Promise<void> {
     const expected = Buffer.from(bytes as Uint8Array);
-    await waitUntil(() => this.received.length >= expected.length || this.#settled(), () => this.story.length);
+    await waitUntil(
+      () => this.received.length >= expected.length || this.#settled(),
+      () => this.story.length,
+    );
     await this.restless();
     this.#throwIfNotWritten();
     if (!this.received.equals(expected)) {
@@ -88,7 +91,10 @@ export class ScriptedClient {
 
   /** Waits until the function that serves this client has come to its end, by whatever way. */
   async isServed(what: string): Promise<void> {
-    const over = await waitUntil(() => this.#settled(), () => this.story.length);
+    const over = await waitUntil(
+      () => this.#settled(),
+      () => this.story.length,
+    );
     this.#throwIfNotWritten();
     if (!over) {
       this.fail(`${this.#blame.name} has not ended: ${what}`);
@@ -147,61 +153,4 @@ export class ScriptedClient {
       this.fail(`this goes on and on: ${count(this.story.length)} events`);
     }
   }
-}
-
-class ScriptedSocket extends Duplex {
-  hold = false;
-  readonly #client: ScriptedClient;
-  #held: (() => void)[] = [];
-
-  constructor(client: ScriptedClient) {
-    super({ allowHalfOpen: true });
-    this.#client = client;
-  }
-
-  override _read(): void {} // chunks come when the script says so
-
-  override _write(data: Buffer, _: string, done: (error?: Error | null) => void): void {
-    const client = this.#client;
-    const deliver = () => {
-      if (!this.destroyed) {
-        client.takes(data);
-      }
-      done();
-    };
-    this.hold ? this.#held.push(deliver) : setImmediate(deliver);
-  }
-
-  /** Counts the writes under way, whoever writes: the stream itself would queue them in silence. */
-  override write(...args: unknown[]): boolean {
-    const last = args.findIndex((arg) => typeof arg === 'function');
-    const callback = last < 0 ? undefined : args[last] as (error?: Error | null) => void;
-    this.#client.writing++;
-    this.#client.mostWriting = Math.max(this.#client.mostWriting, this.#client.writing);
-    const done = (error?: Error | null) => {
-      this.#client.writing--;
-      callback?.(error);
-    };
-    const data = args[0] as Buffer;
-    return super.write(data, done);
-  }
-
-  release(): void {
-    this.hold = false;
-    this.#held.splice(0).forEach((deliver) => deliver());
-  }
-
-  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    this.#held.splice(0).forEach((deliver) => deliver());
-    done(error);
-  }
-
-  // What a net.Socket has besides, for whoever calls it.
-  setNoDelay(): this { return this; }
-  setTimeout(): this { return this; }
-  setKeepAlive(): this { return this; }
-  ref(): this { return this; }
-  unref(): this { return this; }
-  destroySoon(): void { this.end(() => this.destroy()); }
-  resetAndDestroy(): this { return this.destroy(); }
 }

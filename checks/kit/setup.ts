@@ -30,9 +30,16 @@ for (const name of ['log', 'info', 'debug', 'warn', 'error', 'dir', 'table', 'tr
     }
   };
 }
-for (const [stream, print] of [[process.stdout, 'log'], [process.stderr, 'error']] as const) {
-  stream.write = (text: string | Uint8Array) => {
+for (const [stream, print] of [
+  [process.stdout, 'log'],
+  [process.stderr, 'error'],
+] as const) {
+  stream.write = (text: string | Uint8Array, ...rest: unknown[]) => {
     console[print](String(text).slice(0, 1000).trimEnd());
+    const done = rest.at(-1);
+    if (typeof done === 'function') {
+      done();
+    }
     return true;
   };
 }

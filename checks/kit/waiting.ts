@@ -50,8 +50,12 @@ export type Outcome = { state: 'pending' } | { state: 'resolved' } | { state: 'r
 export function watch(promise: Promise<unknown>): { outcome: Outcome } {
   const watched: { outcome: Outcome } = { outcome: { state: 'pending' } };
   promise.then(
-    () => { watched.outcome = { state: 'resolved' }; },
-    (error: unknown) => { watched.outcome = { state: 'rejected', error }; },
+    () => {
+      watched.outcome = { state: 'resolved' };
+    },
+    (error: unknown) => {
+      watched.outcome = { state: 'rejected', error };
+    },
   );
   return watched;
 }

@@ -7,10 +7,23 @@ type Smart = Dyn & { start: number; scanned: number };
 type Call = string | number | 'cut';
 
 const CHUNKS = [
-  ['d'], ['a', 'b'], ['a', ''], ['', 'a'], ['x'.repeat(20), 'y'.repeat(20)], ['z'.repeat(33)], ['z'.repeat(65), 'q'],
-  ['a'.repeat(31), 'b', 'c'], ['\xa9\xff', '\0'], ['a'.repeat(32), 'b'.repeat(32), 'c'.repeat(200), 'd'],
+  ['d'],
+  ['a', 'b'],
+  ['a', ''],
+  ['', 'a'],
+  ['x'.repeat(20), 'y'.repeat(20)],
+  ['z'.repeat(33)],
+  ['z'.repeat(65), 'q'],
+  ['a'.repeat(31), 'b', 'c'],
+  ['\xa9\xff', '\0'],
+  ['a'.repeat(32), 'b'.repeat(32), 'c'.repeat(200), 'd'],
 ];
-const USED: [string, number][] = [['abc.....', 3], ['abcdefgh', 8], ['\nold\n', 0], ['ab.', 2]];
+const USED: [string, number][] = [
+  ['abc.....', 3],
+  ['abcdefgh', 8],
+  ['\nold\n', 0],
+  ['ab.', 2],
+];
 
 /** Step 1. */
 export function probeDynBuf({ bufPush }: { bufPush: (buf: Dyn, data: Buffer) => void }): Trace {
@@ -34,7 +47,10 @@ export function probeDynBuf({ bufPush }: { bufPush: (buf: Dyn, data: Buffer) => 
     }
   }
   ask(trace, () => {
-    const [one, other] = [{ data: Buffer.alloc(0), length: 0 }, { data: Buffer.alloc(0), length: 0 }];
+    const [one, other] = [
+      { data: Buffer.alloc(0), length: 0 },
+      { data: Buffer.alloc(0), length: 0 },
+    ];
     bufPush(one, Buffer.from('a'));
     bufPush(other, Buffer.from('b'));
     bufPush(other, Buffer.from('c'));
@@ -47,23 +63,46 @@ export function probeDynBuf({ bufPush }: { bufPush: (buf: Dyn, data: Buffer) => 
   });
   for (const size of [1, 100]) {
     const buf = { data: Buffer.alloc(0), length: 0 };
-    trace.push(costOf(buf, (step) => {
-      for (let i = 0; i < 3000; i++) {
-        step(size, 0, () => bufPush(buf, Buffer.alloc(size, 'x')));
-      }
-    }));
+    trace.push(
+      costOf(buf, (step) => {
+        for (let i = 0; i < 3000; i++) {
+          step(size, 0, () => bufPush(buf, Buffer.alloc(size, 'x')));
+        }
+      }),
+    );
   }
   return trace;
 }
 
 const STREAMS: Call[][] = [
-  ['\n', 'cut', 'cut'], ['a\n', 'cut', 'cut'], ['cut', 'a', 'cut', '\n', 'cut', 'cut'], ['\n\n', 'cut', 'cut', 'cut'], ['\nd', 'cut', 'cut'],
-  ['asdf\n1234\nrest', 'cut', 'cut', 'cut', 'x\n', 'cut', 'cut'], ['a\n', 'cut', 'b', 'cut', 'c\n', 'cut'], ['\xc3\xa9\n', 'cut'],
-  ['\xc3\xa9\xe2\x82\xac\nab\n', 'cut', 'cut'], ['\x8a', 'cut', '\n', 'cut'], ['\xa9\n\xff\n', 'cut', 'cut'], ['a\r\nb\n', 'cut', 'cut'], ['\r\n', 'cut'],
-  ['aa\n', 'cut', 'b', 'cut'], ['ab', 1], ['abc', 2, 1], ['abc', 0, 3], ['abc', 1, 'x\n', 'cut'], ['abcdef\n', 3, 'cut'], ['ab\ncd', 1, 'cut', 'cut'],
-  ['ca', 1, 'x\ny', 'cut', 'cut'], ['a', 'cut', 'b\n', 2, 'cut'], ['a', 'cut', 1, '\n', 'cut'], ['abcdefghij'.repeat(3), 28, 'klmnopqrstuvwxyz\n'.repeat(2), 'cut', 'cut'],
-  ['ab\n'.repeat(30), 'cut', 'cut', 'x'.repeat(40), 'cut', 'y\n', 'cut', 'cut'], ['x'.repeat(5000), 'cut', '\nz', 'cut', 'cut'],
-  ['abcd\n'.repeat(6), 'cut', 'cut', 'cut', 'cut', 'ef\n', 'cut', 'cut', 'gh', 'cut', '\n', 'cut'], ['\nabc', 3, 'cut', '\n', 'cut'],
+  ['\n', 'cut', 'cut'],
+  ['a\n', 'cut', 'cut'],
+  ['cut', 'a', 'cut', '\n', 'cut', 'cut'],
+  ['\n\n', 'cut', 'cut', 'cut'],
+  ['\nd', 'cut', 'cut'],
+  ['asdf\n1234\nrest', 'cut', 'cut', 'cut', 'x\n', 'cut', 'cut'],
+  ['a\n', 'cut', 'b', 'cut', 'c\n', 'cut'],
+  ['\xc3\xa9\n', 'cut'],
+  ['\xc3\xa9\xe2\x82\xac\nab\n', 'cut', 'cut'],
+  ['\x8a', 'cut', '\n', 'cut'],
+  ['\xa9\n\xff\n', 'cut', 'cut'],
+  ['a\r\nb\n', 'cut', 'cut'],
+  ['\r\n', 'cut'],
+  ['aa\n', 'cut', 'b', 'cut'],
+  ['ab', 1],
+  ['abc', 2, 1],
+  ['abc', 0, 3],
+  ['abc', 1, 'x\n', 'cut'],
+  ['abcdef\n', 3, 'cut'],
+  ['ab\ncd', 1, 'cut', 'cut'],
+  ['ca', 1, 'x\ny', 'cut', 'cut'],
+  ['a', 'cut', 'b\n', 2, 'cut'],
+  ['a', 'cut', 1, '\n', 'cut'],
+  ['abcdefghij'.repeat(3), 28, 'klmnopqrstuvwxyz\n'.repeat(2), 'cut', 'cut'],
+  ['ab\n'.repeat(30), 'cut', 'cut', 'x'.repeat(40), 'cut', 'y\n', 'cut', 'cut'],
+  ['x'.repeat(5000), 'cut', '\nz', 'cut', 'cut'],
+  ['abcd\n'.repeat(6), 'cut', 'cut', 'cut', 'cut', 'ef\n', 'cut', 'cut', 'gh', 'cut', '\n', 'cut'],
+  ['\nabc', 3, 'cut', '\n', 'cut'],
 ];
 
 /** Asks for cuts and pops between pushes; `push` is the learner's, or ours where the learner writes none. */
@@ -92,10 +131,20 @@ function converse<B extends Dyn>(trace: Trace, buf: B, calls: Call[], code: Code
   }
 }
 
-type Code<B> = { push: (buf: B, data: Buffer) => void; pop: (buf: B, len: number) => void; cut: (buf: B) => Buffer | null };
+type Code<B> = {
+  push: (buf: B, data: Buffer) => void;
+  pop: (buf: B, len: number) => void;
+  cut: (buf: B) => Buffer | null;
+};
 
 /** Step 3. */
-export function probeMessages({ bufPop, cutMessage }: { bufPop: Code<Dyn>['pop']; cutMessage: Code<Dyn>['cut'] }): Trace {
+export function probeMessages({
+  bufPop,
+  cutMessage,
+}: {
+  bufPop: Code<Dyn>['pop'];
+  cutMessage: Code<Dyn>['cut'];
+}): Trace {
   const trace: Trace = [];
   const push = (buf: Dyn, data: Buffer) => {
     if (buf.length < 0) {
@@ -111,13 +160,23 @@ export function probeMessages({ bufPop, cutMessage }: { bufPop: Code<Dyn>['pop']
     converse(trace, { data: Buffer.alloc(0), length: 0 }, calls, { push, pop: bufPop, cut: cutMessage });
     converse(trace, { data: Buffer.from('xy\nzw\n'), length: 0 }, calls, { push, pop: bufPop, cut: cutMessage });
   }
-  for (const [memory, length] of [['asdf\n', 4], ['ab\ncd\nef\n', 4], ['\n\n', 1], ['abc', 3]] as const) {
+  for (const [memory, length] of [
+    ['asdf\n', 4],
+    ['ab\ncd\nef\n', 4],
+    ['\n\n', 1],
+    ['abc', 3],
+  ] as const) {
     converse(trace, { data: Buffer.from(memory), length }, ['cut', 'cut'], { push, pop: bufPop, cut: cutMessage });
   }
   return trace;
 }
 
-type SmartCode = { createBuf: () => Smart; bufPush: Code<Smart>['push']; bufPop: Code<Smart>['pop']; cutMessage: Code<Smart>['cut'] };
+type SmartCode = {
+  createBuf: () => Smart;
+  bufPush: Code<Smart>['push'];
+  bufPop: Code<Smart>['pop'];
+  cutMessage: Code<Smart>['cut'];
+};
 
 /** Step 5, the smart buffer. */
 export function probeSmartBuf({ createBuf, bufPush, bufPop, cutMessage }: SmartCode): Trace {
@@ -126,36 +185,71 @@ export function probeSmartBuf({ createBuf, bufPush, bufPop, cutMessage }: SmartC
   for (const calls of STREAMS) {
     converse(trace, createBuf(), calls, code);
     converse(trace, { data: Buffer.from('\nold.....\n'), start: 3, length: 0, scanned: 0 }, calls, code);
-    converse(trace, { data: Buffer.from('0123456789abcdef0123456789\nbcdef'), start: 16, length: 16, scanned: 0 }, calls, code);
-    converse(trace, { data: Buffer.from(`${'.'.repeat(28)}ab\nc`), start: 28, length: 4, scanned: 0 }, ['cut', ...calls], code);
+    converse(
+      trace,
+      { data: Buffer.from('0123456789abcdef0123456789\nbcdef'), start: 16, length: 16, scanned: 0 },
+      calls,
+      code,
+    );
+    converse(
+      trace,
+      { data: Buffer.from(`${'.'.repeat(28)}ab\nc`), start: 28, length: 4, scanned: 0 },
+      ['cut', ...calls],
+      code,
+    );
   }
-  const cost = (first: number, step: (buf: Smart, move: (received: number, removed: number, call: () => void) => void) => void): Smart => {
+  const cost = (
+    first: number,
+    step: (buf: Smart, move: (received: number, removed: number, call: () => void) => void) => void,
+  ): Smart => {
     const buf = createBuf();
-    trace.push(costOf(buf, (move) => {
-      move(first, 0, () => bufPush(buf, Buffer.alloc(first, 'x\n')));
-      for (let i = 0; i < 4000 && buf.length > 0; i++) {
-        step(buf, move);
-      }
-    }));
+    trace.push(
+      costOf(buf, (move) => {
+        move(first, 0, () => bufPush(buf, Buffer.alloc(first, 'x\n')));
+        for (let i = 0; i < 4000 && buf.length > 0; i++) {
+          step(buf, move);
+        }
+      }),
+    );
     return buf;
   };
   cost(8000, (buf, move) => move(0, 2, () => bufPop(buf, 2)));
-  const neverEmpty = cost(100, (buf, move) => { move(64, 0, () => bufPush(buf, Buffer.alloc(64, 'y'))); move(0, 64, () => bufPop(buf, 64)); });
+  const neverEmpty = cost(100, (buf, move) => {
+    move(64, 0, () => bufPush(buf, Buffer.alloc(64, 'y')));
+    move(0, 64, () => bufPop(buf, 64));
+  });
   trace.push(neverEmpty.start > 20_000 ? 'start runs away' : 'start stays near');
-  cost(4096, (buf, move) => { move(0, 1, () => bufPop(buf, 1)); move(1, 0, () => bufPush(buf, Buffer.alloc(1, 'z'))); });
+  cost(4096, (buf, move) => {
+    move(0, 1, () => bufPop(buf, 1));
+    move(1, 0, () => bufPush(buf, Buffer.alloc(1, 'z')));
+  });
   cost(120_000, (buf, move) => move(0, 20, () => bufPop(buf, 20)));
   cost(1, (buf, move) => move(10, 0, () => bufPush(buf, Buffer.alloc(10, 'w'))));
   return trace;
 }
 
 /** Step 5, the fixed buffer. */
-export function probeFixedBuf({ createFixedBuf, fixedPush }:
-  { createFixedBuf: (capacity: number) => Smart; fixedPush: (buf: Smart, data: Buffer) => number }): Trace {
+export function probeFixedBuf({
+  createFixedBuf,
+  fixedPush,
+}: {
+  createFixedBuf: (capacity: number) => Smart;
+  fixedPush: (buf: Smart, data: Buffer) => number;
+}): Trace {
   const trace: Trace = [];
   const plans: [number, Call[]][] = [
-    [0, ['a']], [1, ['a', 'b']], [1, ['bd']], [4, ['abcdefgh', 1, 'x', 3, 'yz']], [8, ['abc', 'def', 'ghi', 3, 'jkl', 8, 'mnopqrstu']],
-    [16, ['abcd', 2, 'ef', 1, 'ghij']], [4, ['\n\n', 1, 'xyz', 1, 'q']], [4, ['\nb', 1, 'wxyz']], [4, ['ca\n\n', 2, 'x', '']], [4, ['a\n?\n', 2, 'z', 'w']],
-    [6, ['', 'abc', '', 3, 'defghi', 6, '']], [8, ['abcdef', 5, 'gh', 'ij', 'klmno']],
+    [0, ['a']],
+    [1, ['a', 'b']],
+    [1, ['bd']],
+    [4, ['abcdefgh', 1, 'x', 3, 'yz']],
+    [8, ['abc', 'def', 'ghi', 3, 'jkl', 8, 'mnopqrstu']],
+    [16, ['abcd', 2, 'ef', 1, 'ghij']],
+    [4, ['\n\n', 1, 'xyz', 1, 'q']],
+    [4, ['\nb', 1, 'wxyz']],
+    [4, ['ca\n\n', 2, 'x', '']],
+    [4, ['a\n?\n', 2, 'z', 'w']],
+    [6, ['', 'abc', '', 3, 'defghi', 6, '']],
+    [8, ['abcdef', 5, 'gh', 'ij', 'klmno']],
   ];
   for (const scanned of [0, 2]) {
     for (const [capacity, calls] of plans) {

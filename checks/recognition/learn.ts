@@ -17,14 +17,26 @@ export async function learn(): Promise<Fingerprints> {
   const right = files.map((file) => ({ file, path: path.join(ROOT, 'solutions', file) }));
   const specimens = files.flatMap((file) => {
     const folder = path.join(ROOT, 'checks/mistakes', file.replace(/\.ts$/, ''));
-    return readdirSync(folder).sort().map((name) => ({ file, path: path.join(folder, name) }));
+    return readdirSync(folder)
+      .sort()
+      .map((name) => ({ file, path: path.join(folder, name) }));
   });
-  const [ofRight, ofSpecimens] = [await fingerprintsOf(right, SOLUTIONS), await fingerprintsOf(specimens, SOLUTIONS, ENDLESS_PATIENCE)];
-  return Object.fromEntries(files.map((file, i) => [file, Object.fromEntries(specimens.flatMap((specimen, j) => {
-    const fingerprint = ofSpecimens[j];
-    const tells = specimen.file === file && fingerprint !== undefined && fingerprint !== ofRight[i];
-    return tells ? [[path.basename(specimen.path, '.ts'), fingerprint]] : [];
-  }))]));
+  const [ofRight, ofSpecimens] = [
+    await fingerprintsOf(right, SOLUTIONS),
+    await fingerprintsOf(specimens, SOLUTIONS, ENDLESS_PATIENCE),
+  ];
+  return Object.fromEntries(
+    files.map((file, i) => [
+      file,
+      Object.fromEntries(
+        specimens.flatMap((specimen, j) => {
+          const fingerprint = ofSpecimens[j];
+          const tells = specimen.file === file && fingerprint !== undefined && fingerprint !== ofRight[i];
+          return tells ? [[path.basename(specimen.path, '.ts'), fingerprint]] : [];
+        }),
+      ),
+    ]),
+  );
 }
 
 /** Writes them to the file that the check reads; with --print, to stdout instead. */
@@ -37,7 +49,9 @@ export async function main(argv: string[]): Promise<number> {
   }
   writeFileSync(FINGERPRINTS, text);
   for (const [file, known] of Object.entries(fingerprints)) {
-    console.log(`${file}: ${Object.keys(known).length} mistakes, ${new Set(Object.values(known)).size} different fingerprints`);
+    console.log(
+      `${file}: ${Object.keys(known).length} mistakes, ${new Set(Object.values(known)).size} different fingerprints`,
+    );
   }
   return 0;
 }

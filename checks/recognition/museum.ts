@@ -10,12 +10,17 @@ const WIDTH = 115; // characters of a line
 
 /** The page, as it should be. */
 export function page(): string {
-  const wings = STEPS.flatMap((step) => [`## Step ${step.number}: ${step.title}`, ...filesOf(step).flatMap((file) => room(step, file))]);
+  const wings = STEPS.flatMap((step) => [
+    `## Step ${step.number}: ${step.title}`,
+    ...filesOf(step).flatMap((file) => room(step, file)),
+  ]);
   return `${[
     '# The museum of mistakes',
-    wrap('Every mistake here was made by somebody, most of them by many. When your check fails and your code behaves exactly '
-      + 'like one of these, the check says so, in these words. Each is a program of its own: follow its name, and compare it '
-      + 'with what you wrote. What they are worth reading for is how small they are.'),
+    wrap(
+      'Every mistake here was made by somebody, most of them by many. When your check fails and your code behaves exactly ' +
+        'like one of these, the check says so, in these words. Each is a program of its own: follow its name, and compare it ' +
+        'with what you wrote. What they are worth reading for is how small they are.',
+    ),
     wrap('This page is made from the programs by `npm run museum`; it is not edited by hand.'),
     ...wings,
   ].join('\n\n')}\n`;
@@ -29,18 +34,24 @@ export async function main(): Promise<number> {
 
 function room(step: Step, file: string): string[] {
   const folder = `checks/mistakes/${file.replace(/\.ts$/, '')}`;
-  const exhibits = readdirSync(path.join(ROOT, folder)).sort().map((name) => {
-    const { title, says, see } = readMistake(file, name.replace(/\.ts$/, ''));
-    const star = title.startsWith('★');
-    return wrap(`- [${name.replace(/\.ts$/, '')}](../${folder}/${name})${star ? ' ★' : ''}: code that ${title.replace(/^★ /, '')}. ${says} `
-      + `(More: [${path.basename(see).replace(/\.md.*$/, '')}](${see.replace(/^docs\//, '')}))`, '  ');
-  });
+  const exhibits = readdirSync(path.join(ROOT, folder))
+    .sort()
+    .map((name) => {
+      const { title, says, see } = readMistake(file, name.replace(/\.ts$/, ''));
+      const star = title.startsWith('★');
+      return wrap(
+        `- [${name.replace(/\.ts$/, '')}](../${folder}/${name})${star ? ' ★' : ''}: code that ${title.replace(/^★ /, '')}. ${says} ` +
+          `(More: [${path.basename(see).replace(/\.md.*$/, '')}](${see.replace(/^docs\//, '')}))`,
+        '  ',
+      );
+    });
   return [...(filesOf(step).length > 1 ? [`### \`${path.basename(file)}\``] : []), exhibits.join('\n')];
 }
 
 function wrap(text: string, indent = ''): string {
   const lines: string[] = [];
-  for (const [word] of text.matchAll(/(?:`[^`]*`|\S)+/g)) { // code is not broken
+  for (const [word] of text.matchAll(/(?:`[^`]*`|\S)+/g)) {
+    // code is not broken
     const last = lines.at(-1);
     if (last === undefined || last.length + 1 + word.length > WIDTH) {
       lines.push(lines.length === 0 ? word : indent + word);

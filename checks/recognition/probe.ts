@@ -29,7 +29,10 @@ for (const { file, path } of targets) {
       exits++;
       throw new Error('process.exit');
     };
-    const trace = await PROBES[file]!(await import(path) as never);
-    task.meta.fingerprint = createHash('sha256').update(JSON.stringify([...trace, `process.exit ${exits > 0}`])).digest('hex').slice(0, 16);
+    const trace = await PROBES[file]!((await import(path)) as never);
+    task.meta.fingerprint = createHash('sha256')
+      .update(JSON.stringify([...trace, `process.exit ${exits > 0}`]))
+      .digest('hex')
+      .slice(0, 16);
   });
 }

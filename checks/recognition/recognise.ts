@@ -15,19 +15,31 @@ export const FINGERPRINTS = path.join(ROOT, 'checks/recognition/fingerprints.jso
 export async function recognise(file: string, tree: string): Promise<Mistake | undefined> {
   const [fingerprint] = await fingerprintsOf([{ file, path: path.join(tree, file) }], tree);
   const known: Fingerprints = JSON.parse(readFileSync(FINGERPRINTS, 'utf8'));
-  const names = Object.entries(known[file] ?? {}).filter(([, theirs]) => theirs === fingerprint).map(([name]) => name);
+  const names = Object.entries(known[file] ?? {})
+    .filter(([, theirs]) => theirs === fingerprint)
+    .map(([name]) => name);
   return names.length === 1 ? readMistake(file, names[0]!) : undefined;
 }
 
 /** The fingerprint of each target's answers, in order; undefined where it came to none (an endless loop, a crash). */
-export async function fingerprintsOf(targets: { file: string; path: string }[], tree: string, patience?: Parameters<typeof runTests>[3]): Promise<(string | undefined)[]> {
-  const { checks } = await runTests('checks/recognition/probe.ts', tree, { CHECK_PROBE: JSON.stringify(targets) }, patience);
+export async function fingerprintsOf(
+  targets: { file: string; path: string }[],
+  tree: string,
+  patience?: Parameters<typeof runTests>[3],
+): Promise<(string | undefined)[]> {
+  const { checks } = await runTests(
+    'checks/recognition/probe.ts',
+    tree,
+    { CHECK_PROBE: JSON.stringify(targets) },
+    patience,
+  );
   return targets.map(({ path: name }) => checks.find((check) => check.name === name)?.meta?.fingerprint);
 }
 
 /** Reads the head of a specimen. */
 export function readMistake(file: string, name: string): Mistake {
   const source = readFileSync(path.join(ROOT, 'checks/mistakes', file.replace(/\.ts$/, ''), `${name}.ts`), 'utf8');
-  const field = (key: string) => new RegExp(`^// ${key}: (.+(?:\\n//   .+)*)`, 'm').exec(source)?.[1]?.replace(/\n\/\/ +/g, ' ') ?? '';
+  const field = (key: string) =>
+    new RegExp(`^// ${key}: (.+(?:\\n//   .+)*)`, 'm').exec(source)?.[1]?.replace(/\n\/\/ +/g, ' ') ?? '';
   return { name, title: field('Title'), says: field('Says'), see: field('See') };
 }

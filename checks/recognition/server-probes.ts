@@ -26,7 +26,12 @@ async function converse(serve: Serve, acts: Act[], over: (client: ScriptedClient
     if (typeof act === 'string') {
       client.sends(Buffer.from(act, 'latin1'));
     } else {
-      ({ end: () => client.ends(), reset: () => client.resets(), stop: () => client.stopsReading(), read: () => client.readsOn() })[act.does]();
+      ({
+        end: () => client.ends(),
+        reset: () => client.resets(),
+        stop: () => client.stopsReading(),
+        read: () => client.readsOn(),
+      })[act.does]();
     }
     await quiet(client);
     answers.push(client.received.subarray(seen).toString('latin1'));
@@ -47,23 +52,55 @@ async function quiet(client: ScriptedClient): Promise<void> {
 }
 
 const LOOP_TALKS: Act[][] = [
-  ['3abc'], ['3a', 'bc'], ['3abc2hi1x'], ['2hi3ab', 'c1x'], ['01a0'], ['0'], [END], ['3abc', END], ['1a1b', '1c', END], ['1a3bc', END], ['3b', END],
-  ['1a3bye1b', '1c'], [STOP, '3bye', READ], [STOP, '1a1b1c', '1d', READ, END], [STOP, '1a1b', END, READ], ['3bye'], ['1a', '1b', '1c'], ['4quit', '1a'], ['5quit\n', '1a'],
-  ['1\n2a\n', END], ['2\xff\0', END], ['1a3b', RESET], [STOP, '1a1b', RESET], [STOP, '1a', '1b', '1c', READ],
+  ['3abc'],
+  ['3a', 'bc'],
+  ['3abc2hi1x'],
+  ['2hi3ab', 'c1x'],
+  ['01a0'],
+  ['0'],
+  [END],
+  ['3abc', END],
+  ['1a1b', '1c', END],
+  ['1a3bc', END],
+  ['3b', END],
+  ['1a3bye1b', '1c'],
+  [STOP, '3bye', READ],
+  [STOP, '1a1b1c', '1d', READ, END],
+  [STOP, '1a1b', END, READ],
+  ['3bye'],
+  ['1a', '1b', '1c'],
+  ['4quit', '1a'],
+  ['5quit\n', '1a'],
+  ['1\n2a\n', END],
+  ['2\xff\0', END],
+  ['1a3b', RESET],
+  [STOP, '1a1b', RESET],
+  [STOP, '1a', '1b', '1c', READ],
 ];
 
 /** Step 2. */
-export async function probeServerLoop({ serveClient }: { serveClient: (socket: net.Socket, protocol: ReturnType<typeof digits>) => Promise<void> }): Promise<Trace> {
+export async function probeServerLoop({
+  serveClient,
+}: {
+  serveClient: (socket: net.Socket, protocol: ReturnType<typeof digits>) => Promise<void>;
+}): Promise<Trace> {
   const trace: Trace = [];
   for (const acts of LOOP_TALKS) {
     const handled: string[] = [];
     const uncaught = await countUncaught(async () => {
-      trace.push(await converse((socket) => serveClient(socket, digits(handled)), acts, ({ outcome }) => outcome !== 'pending'));
+      trace.push(
+        await converse(
+          (socket) => serveClient(socket, digits(handled)),
+          acts,
+          ({ outcome }) => outcome !== 'pending',
+        ),
+      );
     });
     trace.push(`handled ${handled.join()} uncaught ${uncaught > 0}`);
   }
   const [one, other] = ['3a', '2hi3x'].map((text) =>
-    new ScriptedClient({ file: '', name: '' }).connects((socket) => serveClient(socket, digits())).sends(text));
+    new ScriptedClient({ file: '', name: '' }).connects((socket) => serveClient(socket, digits())).sends(text),
+  );
   await quiet(one!);
   one!.sends('bc');
   other!.sends('yz');
@@ -73,17 +110,57 @@ export async function probeServerLoop({ serveClient }: { serveClient: (socket: n
 }
 
 const MESSAGES = [
-  'asdf\n', '\n', 'quit\n', 'quit\r\n', ' quit\n', 'quit \n', '\tquit\n', 'QUIT\n', 'Quit\n', 'quitter\n', "don't quit\n", 'quit', 'qui\n', ' a \n', 'a \n',
-  '\xff\0\n', '\xc3\xa9\n', '\xa9\n', 'a\r\n', '\r\n', 'a\tb\n', 'Echo: a\n', 'bye\n',
+  'asdf\n',
+  '\n',
+  'quit\n',
+  'quit\r\n',
+  ' quit\n',
+  'quit \n',
+  '\tquit\n',
+  'QUIT\n',
+  'Quit\n',
+  'quitter\n',
+  "don't quit\n",
+  'quit',
+  'qui\n',
+  ' a \n',
+  'a \n',
+  '\xff\0\n',
+  '\xc3\xa9\n',
+  '\xa9\n',
+  'a\r\n',
+  '\r\n',
+  'a\tb\n',
+  'Echo: a\n',
+  'bye\n',
 ];
 const TALKS: Act[][] = [
-  ['asdf\n', '1234\n', 'quit\n'], ['a\nb\nc\n'], ['as', 'df\n12', '34\n\n'], ['a\nquit\nb\n'], ['quit\n', 'a\n'], [END], ['a\nb', END], ['a\nb\n', END],
-  ['half', RESET], ['a\n', RESET], [STOP, 'a\nb\n', RESET], [STOP, 'a\nb\nquit\n', READ], [STOP, 'a\nb\n', END, READ], ['\xff\0\n\xc3\xa9\n'], ['\n\n'], ['quit\r\n', ' quit\n'],
+  ['asdf\n', '1234\n', 'quit\n'],
+  ['a\nb\nc\n'],
+  ['as', 'df\n12', '34\n\n'],
+  ['a\nquit\nb\n'],
+  ['quit\n', 'a\n'],
+  [END],
+  ['a\nb', END],
+  ['a\nb\n', END],
+  ['half', RESET],
+  ['a\n', RESET],
+  [STOP, 'a\nb\n', RESET],
+  [STOP, 'a\nb\nquit\n', READ],
+  [STOP, 'a\nb\n', END, READ],
+  ['\xff\0\n\xc3\xa9\n'],
+  ['\n\n'],
+  ['quit\r\n', ' quit\n'],
 ];
 
 /** Step 4. */
-export async function probeEchoServer({ handleMessage, createEchoServer }:
-  { handleMessage: (msg: Buffer) => Reply; createEchoServer: () => net.Server }): Promise<Trace> {
+export async function probeEchoServer({
+  handleMessage,
+  createEchoServer,
+}: {
+  handleMessage: (msg: Buffer) => Reply;
+  createEchoServer: () => net.Server;
+}): Promise<Trace> {
   const trace: Trace = [];
   for (const text of MESSAGES) {
     ask(trace, () => {
@@ -95,21 +172,45 @@ export async function probeEchoServer({ handleMessage, createEchoServer }:
       return `${answer} ${answer.startsWith(`"${data.toString('latin1')}"`) ? '' : 'shares memory'}`;
     });
   }
-  return [...trace, ...await probeServer(createEchoServer, TALKS)];
+  return [...trace, ...(await probeServer(createEchoServer, TALKS))];
 }
 
 const LIMITED: Act[][] = [
-  ['xxxx\n'], ['xxxxx\n'], ['xxxxx', '\n'], ['xxxx', '\n'], ['xxxxxx'], ['xxxxxxxx\n', 'a\n'], ['xxx', 'xxx', '\n'], ['a\na\na\n'], ['a\nb\nxxxxxxxx\nc\n'],
-  ['a\nxxx'], ['a\nxxxxxx', 'x\n'], ['a\nquit\n'], ['\xc3\xa9\xc3\xa9ab\n'], ['xxxxxx', 'a\n', 'b\n'], ['a\n'.repeat(20)], ['xxx', 'x\na\n'], [STOP, 'a\nxxxxxx\n', READ],
+  ['xxxx\n'],
+  ['xxxxx\n'],
+  ['xxxxx', '\n'],
+  ['xxxx', '\n'],
+  ['xxxxxx'],
+  ['xxxxxxxx\n', 'a\n'],
+  ['xxx', 'xxx', '\n'],
+  ['a\na\na\n'],
+  ['a\nb\nxxxxxxxx\nc\n'],
+  ['a\nxxx'],
+  ['a\nxxxxxx', 'x\n'],
+  ['a\nquit\n'],
+  ['\xc3\xa9\xc3\xa9ab\n'],
+  ['xxxxxx', 'a\n', 'b\n'],
+  ['a\n'.repeat(20)],
+  ['xxx', 'x\na\n'],
+  [STOP, 'a\nxxxxxx\n', READ],
 ];
 
 /** Step 5, the full server. */
-export async function probeFullServer({ createEchoServer }: { createEchoServer: (options?: { maxMessage?: number }) => net.Server }): Promise<Trace> {
-  const limits = [65_536, 64_000, 60_000].map((size) => [`${'x'.repeat(size)}\n`, `${'y'.repeat(size - 1)}\n`] as Act[]);
+export async function probeFullServer({
+  createEchoServer,
+}: {
+  createEchoServer: (options?: { maxMessage?: number }) => net.Server;
+}): Promise<Trace> {
+  const limits = [65_536, 64_000, 60_000].map(
+    (size) => [`${'x'.repeat(size)}\n`, `${'y'.repeat(size - 1)}\n`] as Act[],
+  );
   return [
-    ...await probeServer(() => createEchoServer(), [...TALKS, ...limits, ['quit\n', 'a\n', END], ['quit\n', END]]),
-    ...await probeServer(() => createEchoServer({ maxMessage: 5 }), LIMITED),
-    ...await probeServer(() => createEchoServer({ maxMessage: 12 }), [[`${'x'.repeat(9)}\n`], [`${'x'.repeat(11)}\n`], [`${'x'.repeat(12)}\n`]]),
+    ...(await probeServer(() => createEchoServer(), [...TALKS, ...limits, ['quit\n', 'a\n', END], ['quit\n', END]])),
+    ...(await probeServer(() => createEchoServer({ maxMessage: 5 }), LIMITED)),
+    ...(await probeServer(
+      () => createEchoServer({ maxMessage: 12 }),
+      [[`${'x'.repeat(9)}\n`], [`${'x'.repeat(11)}\n`], [`${'x'.repeat(12)}\n`]],
+    )),
   ];
 }
 
@@ -119,11 +220,14 @@ async function probeServer(create: () => net.Server, talks: Act[][]): Promise<Tr
   for (const acts of talks) {
     const server = create();
     let closed = false;
-    server.close = () => { // the learner's code may not close its server
+    server.close = () => {
+      // the learner's code may not close its server
       closed = true;
       return server;
     };
-    const serve: Serve = async (socket) => { server.emit('connection', socket); };
+    const serve: Serve = async (socket) => {
+      server.emit('connection', socket);
+    };
     const uncaught = await countUncaught(async () => {
       const stays = new ScriptedClient({ file: '', name: '' }).connects(serve).sends('st');
       const answer = await converse(serve, acts, ({ isOver }) => isOver);
@@ -138,7 +242,9 @@ async function probeServer(create: () => net.Server, talks: Act[][]): Promise<Tr
 
 async function countUncaught(talk: () => Promise<void>): Promise<number> {
   let uncaught = 0;
-  const count = () => { uncaught++; };
+  const count = () => {
+    uncaught++;
+  };
   process.on('unhandledRejection', count).on('uncaughtException', count);
   await talk();
   process.off('unhandledRejection', count).off('uncaughtException', count);

@@ -22,11 +22,16 @@ export function ask(trace: Trace, question: () => string): void {
 export function stateOf(buf: AnyBuf): string {
   const { data, start = 0, length } = buf;
   const sound = Buffer.isBuffer(data) && start >= 0 && length >= 0 && start + length <= data.length;
-  return sound ? heldBytes(buf).toString('latin1') : `unsound: ${length} bytes held${start < 0 ? ', negative start' : ''}`;
+  return sound
+    ? heldBytes(buf).toString('latin1')
+    : `unsound: ${length} bytes held${start < 0 ? ', negative start' : ''}`;
 }
 
 /** How costly a series of calls is: classes, as right solutions differ in the figures. */
-export function costOf(buf: AnyBuf & { data: Buffer }, calls: (step: (received: number, removed: number, call: () => void) => void) => void): string {
+export function costOf(
+  buf: AnyBuf & { data: Buffer },
+  calls: (step: (received: number, removed: number, call: () => void) => void) => void,
+): string {
   const meter = new Meter();
   let received = 0;
   let peak = 0;
@@ -51,7 +56,8 @@ export function costOf(buf: AnyBuf & { data: Buffer }, calls: (step: (received: 
   } finally {
     meter.close();
   }
-  const often = (n: number) => (n > steps * 0.9 ? 'always' : n > steps * 0.4 ? 'half of the time' : n > 40 ? 'often' : 'seldom');
+  const often = (n: number) =>
+    n > steps * 0.9 ? 'always' : n > steps * 0.4 ? 'half of the time' : n > 40 ? 'often' : 'seldom';
   return [
     `moves ${meter.moved > 12 * received + 4096 ? 'too many bytes' : 'few bytes'}`,
     `new memory ${often(identities)}`,

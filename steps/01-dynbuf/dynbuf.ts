@@ -18,7 +18,7 @@ export type DynBuf = { data: Buffer; length: number };
  */
 export function bufPush(buf: DynBuf, data: Buffer): void {
   // TODO 1: how many bytes will be held afterwards? Do they fit into the capacity?
-  // TODO 2: if not: find a capacity that is large enough by doubling (from what, when there is none yet?), and move there.
+  // TODO 2: if not: double the capacity until it is large enough (from what, if there is none yet?), and move there.
   // TODO 3: which bytes move to the new place: all of the old capacity, or fewer?
   // TODO 4: copy the new bytes behind the held ones.
   // TODO 5: leave `buf` so that the next call finds it right.

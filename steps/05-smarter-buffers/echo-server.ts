@@ -24,7 +24,7 @@ export function createEchoServer(options: { maxMessage?: number } = {}): net.Ser
   // TODO 2: a message that is too long, whether it came whole or is still growing: answer with the error, then close.
   // TODO 3: one client fails, or the conversation is over: what must be closed, and what must go on?
   // TODO 4: ★ send all replies of one read in one write.
-  // TODO 5: ★ closing a socket with unread bytes resets it. How does the last reply get through to a client that sends on?
+  // TODO 5: ★ closing a socket with unread bytes resets it. How does the last reply reach a client that sends on?
   // TODO 6: ★ a client ends its side first. What does Node do with yours, unless it is told otherwise?
   throw new Error('step 5: createEchoServer is not written yet');
 }

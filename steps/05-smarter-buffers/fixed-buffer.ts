@@ -14,8 +14,8 @@ export function createFixedBuf(capacity: number): SmartBuf {
  * Appends a copy of the first bytes of `data`, as many as there is room for, behind the held ones. Returns how many it
  * took, 0 to `data.length`: the rest is still the caller's, to be pushed again after a pop.
  *
- * Where the room behind the held bytes is too short, they move to the front first. Nothing is ever allocated: `buf.data`
- * stays the same buffer for good.
+ * Where the room behind the held bytes is too short, they move to the front first. Nothing is ever allocated:
+ * `buf.data` stays the same buffer for good.
  *
  * Follows section 5.4 of the book, "Using Fixed Sized Buffer without Reallocations".
  */

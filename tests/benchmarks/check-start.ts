@@ -22,7 +22,8 @@ const vitest: number[] = [];
 for (let round = 0; round <= ROUNDS; round++) {
   const a = seconds('npm', ['run', 'check', 'step-1']);
   const b = seconds('npx', ['vitest', 'run', 'checks/01-dynbuf.test.ts']);
-  if (round > 0) { // the first warms the caches
+  if (round > 0) {
+    // the first warms the caches
     check.push(a);
     vitest.push(b);
   }
@@ -30,4 +31,6 @@ for (let round = 0; round <= ROUNDS; round++) {
 const ratios = check.map((value, i) => value / vitest[i]!);
 console.log(`npm run check step-1                        ${median(check).toFixed(2)} s (median of ${ROUNDS})`);
 console.log(`npx vitest run checks/01-dynbuf.test.ts     ${median(vitest).toFixed(2)} s`);
-console.log(`ratio, pair by pair                         ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`);
+console.log(
+  `ratio, pair by pair                         ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`,
+);

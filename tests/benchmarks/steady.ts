@@ -13,18 +13,25 @@ if (!Number.isInteger(rounds) || rounds < 1) {
   process.exit(2);
 }
 
-const busy = Array.from({ length: availableParallelism() }, () => spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }));
+const busy = Array.from({ length: availableParallelism() }, () =>
+  spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
+);
 process.on('exit', () => busy.forEach((child) => child.kill('SIGKILL')));
 process.once('SIGINT', () => process.exit(130));
 
 let failures = 0;
 for (let round = 1; round <= rounds; round++) {
   for (const { number, slug } of STEPS) {
-    const { exitCode, steps: [result] } = await checkJson(slug, path.join(ROOT, 'solutions'));
+    const {
+      exitCode,
+      steps: [result],
+    } = await checkJson(slug, path.join(ROOT, 'solutions'));
     const failed = result!.checks.filter(({ state }) => state !== 'passed');
     if (exitCode !== 0 || failed.length > 0) {
       failures++;
-      console.log(`round ${round}, step ${number}: ${failed.map(({ name, failure }) => `${name}: ${failure?.message}`).join('\n') || `exit code ${exitCode}`}`);
+      console.log(
+        `round ${round}, step ${number}: ${failed.map(({ name, failure }) => `${name}: ${failure?.message}`).join('\n') || `exit code ${exitCode}`}`,
+      );
     }
   }
 }

@@ -10,19 +10,30 @@ import { ROOT } from '../../checks/command/steps.ts';
 export type Outcome = { exitCode: number; stdout: string; stderr: string };
 
 /** Runs a program in the workshop's folder (or `cwd`) to its end. Its output goes into pipes. */
-export function run(program: string, args: string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Outcome> {
+export function run(
+  program: string,
+  args: string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<Outcome> {
   const { cwd = ROOT, env = {} } = options;
   return new Promise((resolve) => {
-    const child = execFile(program, args, { cwd, env: { ...cleanEnv(), ...env }, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
-      resolve({ exitCode: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });
-    });
+    const child = execFile(
+      program,
+      args,
+      { cwd, env: { ...cleanEnv(), ...env }, maxBuffer: 1 << 26 },
+      (error, stdout, stderr) => {
+        resolve({ exitCode: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });
+      },
+    );
     child.stdin?.end();
   });
 }
 
 /** The environment without what vitest and npm put there for themselves. */
 function cleanEnv(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|TEST$|NODE_ENV$|INIT_CWD$|CHECK_)/.test(name)));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|TEST$|NODE_ENV$|INIT_CWD$|CHECK_)/.test(name)),
+  );
 }
 
 /** The findings of `npm run check ... --json`, without npm around it. */
@@ -52,7 +63,13 @@ export function specimens(folder: string): Specimen[] {
     .filter((parts) => parts.length === 3)
     .map(([step, file, name]) => {
       const full = path.join(folder, step!, file!, name!);
-      return { path: full, step: step!, file: `${step}/${file}.ts`, name: name!.replace(/\.ts$/, ''), source: readFileSync(path.join(ROOT, full), 'utf8') };
+      return {
+        path: full,
+        step: step!,
+        file: `${step}/${file}.ts`,
+        name: name!.replace(/\.ts$/, ''),
+        source: readFileSync(path.join(ROOT, full), 'utf8'),
+      };
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -6,7 +6,15 @@ import { parseSync } from 'vite';
 import { ROOT } from '../../checks/command/steps.ts';
 
 /** A declaration at the top of a file. `head`: a function's text up to its body. `doc`: the comment above it, or ''. */
-export type Declaration = { name: string; exported: boolean; isFunction: boolean; doc: string; text: string; head: string; body: string };
+export type Declaration = {
+  name: string;
+  exported: boolean;
+  isFunction: boolean;
+  doc: string;
+  text: string;
+  head: string;
+  body: string;
+};
 
 /** The top-level declarations of a file of the workshop, in order. */
 export function declarations(file: string): Declaration[] {
@@ -25,15 +33,20 @@ export function declarations(file: string): Declaration[] {
     const isFunction = node.type === 'FunctionDeclaration';
     const bodyStart = isFunction && node.body !== null ? node.body.start : statement.end;
     const comment = comments.findLast(({ end }) => end <= statement.start);
-    const isDoc = comment !== undefined && comment.value.startsWith('*') && source.slice(comment.end, statement.start).trim() === '';
-    return [{
-      name: id !== null && 'name' in id ? String(id.name) : '',
-      exported,
-      isFunction,
-      doc: isDoc ? comment.value : '',
-      text: source.slice(statement.start, statement.end),
-      head: source.slice(statement.start, bodyStart).trim(),
-      body: source.slice(bodyStart, statement.end),
-    }];
+    const isDoc =
+      comment !== undefined &&
+      comment.value.startsWith('*') &&
+      source.slice(comment.end, statement.start).trim() === '';
+    return [
+      {
+        name: id !== null && 'name' in id ? String(id.name) : '',
+        exported,
+        isFunction,
+        doc: isDoc ? comment.value : '',
+        text: source.slice(statement.start, statement.end),
+        head: source.slice(statement.start, bodyStart).trim(),
+        body: source.slice(bodyStart, statement.end),
+      },
+    ];
   });
 }
