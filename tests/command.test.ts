@@ -228,7 +228,7 @@ describe('an endless loop ends in a verdict', () => {
     const { exitCode, stdout, seconds } = await inTime('step-1');
     expect(exitCode).toBe(1);
     expect(stdout).toContain('✗ holds the bytes of the first push');
-    expect(stdout).toContain('capacity is 0 and stays so');
+    expect(stdout).toContain('`capacity` stays 0');
     expect(stdout).toMatch(/Look at steps\/01-dynbuf\/dynbuf\.ts:2\d/);
     console.log(`an endless loop: ${seconds.toFixed(1)} s from start to verdict`);
   });

@@ -143,9 +143,8 @@ function explainAutopsy(autopsy: Autopsy, view: View): Failure {
     };
   }
   const { variables = {}, still = [] } = autopsy;
-  const values = Object.entries(variables).map(
-    ([name, value]) => `${name} is ${value}${still.includes(name) ? ' and stays so' : ''}`,
-  );
+  const names = Object.keys(variables).sort((a, b) => Number(still.includes(b)) - Number(still.includes(a)));
+  const values = names.map((name) => `\`${name}\` ${still.includes(name) ? 'stays' : 'is'} ${variables[name]}`);
   return {
     message:
       `${what}: ${autopsy.memory === undefined ? `a loop in ${autopsy.function || 'the file'} goes round for ever.` : `look into ${autopsy.function || 'the file'}.`}` +
