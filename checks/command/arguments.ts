@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError } from './results.ts';
-import { findStep, ROOT, STEPS, type Step } from './steps.ts';
+import { findStep, OWN_TREE, STEPS, type Step } from './steps.ts';
 
 /**
  * `steps`: those to check, all five where none was named. `tree`: the folder that has 01-dynbuf and the others.
@@ -91,7 +91,7 @@ function parse(argv: string[]) {
 
 function findTree(tree: string | undefined, env: NodeJS.ProcessEnv): string {
   if (tree === undefined) {
-    return path.join(ROOT, 'steps');
+    return OWN_TREE;
   }
   const found = path.resolve(env.INIT_CWD ?? process.cwd(), tree); // npm changes the folder; INIT_CWD is where we were called
   if (!existsSync(found)) {

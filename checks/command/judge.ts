@@ -11,7 +11,7 @@ import { makeFolder, removeFolder } from './temporary.ts';
 import { checkTypes } from './type-check.ts';
 import { View } from './view.ts';
 
-const SOON = 5000; // milliseconds; a run that took longer hangs in many places, and would in the probes too
+const LONG = 8000; // milliseconds; a run that took longer hangs in many places, and would in the probes too
 
 /** `earlierAreRight`: the earlier steps are known to pass. `env`: the seed of random cases, or the case to replay. */
 type JudgeOptions = { earlierAreRight?: boolean; env?: Record<string, string> };
@@ -67,7 +67,7 @@ async function judgeIn(step: Step, view: View, env: Record<string, string>): Pro
     state: broken === undefined ? stateOf(checks, typeErrors) : 'failed',
     checks: broken === undefined ? checks : [],
     mistake:
-      broken === undefined && first?.file !== undefined && performance.now() - start < SOON
+      broken === undefined && first?.file !== undefined && performance.now() - start < LONG
         ? await recognise(first.file, view.tree)
         : undefined,
     typeErrors: typeErrors.map((error) => ({ ...error, file: view.show(error.file) })),

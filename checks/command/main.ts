@@ -3,7 +3,9 @@
 import { readArguments, USAGE } from './arguments.ts';
 import { judge } from './judge.ts';
 import { reportAll, reportOne } from './report.ts';
+import { remember } from './memory.ts';
 import { UsageError, type StepResult } from './results.ts';
+import { filesOf, OWN_TREE, STEPS } from './steps.ts';
 
 /** Exit codes: 0 all pass, 1 the learner's code falls short, 2 wrong usage, set-up, or our own fault. */
 export async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
@@ -18,6 +20,9 @@ export async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<numb
       const earlierAreRight = all && results.every(({ state }) => state === 'passed');
       results.push(await judge(step, tree, { earlierAreRight, env: runEnv }));
     }
+    if (tree === OWN_TREE) {
+      results.forEach(rememberFailure);
+    }
     const exitCode = results.every(({ state }) => state === 'passed') ? 0 : 1;
     if (json) {
       await print(`${JSON.stringify({ exitCode, steps: results }, null, 2)}\n`);
@@ -29,6 +34,22 @@ export async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<numb
     console.error(error instanceof UsageError ? error.message : ownFault(error));
     return 2;
   }
+}
+
+/** For the hints: where the step failed, and which mistake it was. */
+function rememberFailure({ step, name, state, checks, mistake }: StepResult): void {
+  const file = checks.find((check) => check.state === 'failed' && !check.stretch)?.failure?.file;
+  remember((memory) => {
+    for (const own of filesOf(STEPS[step - 1]!)) {
+      delete memory.mistakes[own];
+    }
+    if (state === 'failed' && file !== undefined) {
+      memory.lastFile[name] = file;
+      if (mistake !== undefined) {
+        memory.mistakes[file] = mistake.name;
+      }
+    }
+  });
 }
 
 function ownFault(error: unknown): string {

@@ -1,6 +1,6 @@
 // What the learner reads: first what passes, then the first failure, whole, then one next command.
 
-import color from 'picocolors';
+import { color } from './color.ts';
 import type { CheckResult, Failure, Mistake, Place, StepResult } from './results.ts';
 import { STEPS } from './steps.ts';
 

@@ -24,6 +24,9 @@ export const GIVEN = ['02-server-loop/tcp.ts'];
 /** The workshop's own folder. */
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 
+/** What the learner edits. */
+export const OWN_TREE = path.join(ROOT, 'steps');
+
 /** Finds a step by `step-3`, `3`, `03`, `03-split-messages` or `split-messages`; undefined where there is none. */
 export function findStep(word: string): Step | undefined {
   return STEPS.find(({ number, name, slug }) =>

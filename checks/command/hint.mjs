@@ -1,0 +1,5 @@
+// npm run hint
+
+import { start } from './load.mjs';
+
+await start('hint.ts');

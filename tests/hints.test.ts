@@ -1,0 +1,50 @@
+// npm run hint, as a learner climbs it.
+
+import { expect, test } from 'vitest';
+import { hintsFor } from '../checks/command/hint.ts';
+import { filesOf, STEPS } from '../checks/command/steps.ts';
+import { declarations } from './kit/source.ts';
+import { Workshop } from './kit/workshop.ts';
+
+test.each(STEPS.flatMap(filesOf))('%s has a ladder of four hints, and none gives a line away', (file) => {
+  const ladder = hintsFor(file);
+  expect(ladder.map(({ title }) => title)).toEqual(['Question', 'Place', 'Technique', 'Shape']);
+  const lines = declarations(`solutions/${file}`)
+    .filter(({ isFunction }) => isFunction)
+    .flatMap(({ body }) => body.split('\n').map((line) => line.trim()))
+    .filter((line) => line.length > 25);
+  for (const { text } of ladder) {
+    expect(text.length).toBeGreaterThan(60);
+    expect(lines.filter((line) => text.includes(line))).toEqual([]);
+  }
+});
+
+test('each call goes one rung further; what the check saw comes first', async () => {
+  const workshop = new Workshop();
+  const title = async (...args: string[]) => (await workshop.npm('hint', ...args)).stdout.split('\n')[0];
+  expect(await title('step-3')).toBe('03-split-messages, messages.ts: hint 1 of 4 · Question');
+  expect(await title('step-3')).toBe('03-split-messages, messages.ts: hint 2 of 4 · Place');
+  expect(await title('split-messages')).toBe('03-split-messages, messages.ts: hint 3 of 4 · Technique');
+  expect(await title('step-1')).toBe('01-dynbuf, dynbuf.ts: hint 1 of 4 · Question');
+  for (let rung = 4; rung < 7; rung++) {
+    expect(await title('3')).toBe('03-split-messages, messages.ts: hint 4 of 4 · Shape');
+  }
+  workshop.write('03-split-messages/messages.ts', (solution) => solution.replace('bufPop(buf, newline + 1)', 'bufPop(buf, newline)'));
+  await workshop.npm('check', 'step-3');
+  const { stdout } = await workshop.npm('hint', 'step-3', '--', '--again');
+  expect(stdout).toContain('hint 1 of 5 · What the last check saw');
+  expect(stdout).toContain('pops `idx` bytes');
+});
+
+test('all hints at once, of one file of step 5; and what it cannot understand', async () => {
+  const workshop = new Workshop();
+  const { stdout } = await workshop.npm('hint', 'step-5', '--', 'fixed-buffer', '--all');
+  for (const { text } of hintsFor('05-smarter-buffers/fixed-buffer.ts')) {
+    expect(stdout).toContain(text);
+  }
+  for (const args of [[], ['step-9'], ['step-5', '--', 'dynbuf'], ['step-5', '--', '--al']]) {
+    const { exitCode, stderr } = await workshop.npm('hint', ...args);
+    expect(stderr).toContain('npm run hint step-3');
+    expect(exitCode).toBe(2);
+  }
+});
