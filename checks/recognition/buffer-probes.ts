@@ -25,13 +25,15 @@ const USED: [string, number][] = [
   ['ab.', 2],
 ];
 
+const RUNAWAY = 2 ** 26; // bytes of capacity, for far fewer that are held
+
 /** Step 1. */
 export function probeDynBuf({ bufPush }: { bufPush: (buf: Dyn, data: Buffer) => void }): Trace {
   const trace: Trace = [];
   const pushAll = (buf: Dyn, chunks: string[]) => {
     for (const text of chunks) {
       ask(trace, () => {
-        const chunk = Buffer.from(text, 'latin1');
+        const chunk = withinMore(text);
         bufPush(buf, chunk);
         const before = stateOf(buf);
         const intact = chunk.toString('latin1') === text;
@@ -51,27 +53,33 @@ export function probeDynBuf({ bufPush }: { bufPush: (buf: Dyn, data: Buffer) => 
       { data: Buffer.alloc(0), length: 0 },
       { data: Buffer.alloc(0), length: 0 },
     ];
-    bufPush(one, Buffer.from('a'));
-    bufPush(other, Buffer.from('b'));
-    bufPush(other, Buffer.from('c'));
+    bufPush(one, withinMore('a'));
+    bufPush(other, withinMore('b'));
+    bufPush(other, withinMore('c'));
     return `${stateOf(one)} ${stateOf(other)}`;
   });
   ask(trace, () => {
     const buf = { data: Buffer.alloc(0), length: 0 };
-    bufPush(buf, Buffer.from('abcde'));
+    bufPush(buf, withinMore('abcde'));
     return `full at once: ${buf.data.length === buf.length}`;
   });
   for (const size of [1, 100]) {
     const buf = { data: Buffer.alloc(0), length: 0 };
     trace.push(
       costOf(buf, (step) => {
-        for (let i = 0; i < 3000; i++) {
+        for (let i = 0; i < 3000 && buf.data.length < RUNAWAY; i++) {
           step(size, 0, () => bufPush(buf, Buffer.alloc(size, 'x')));
         }
       }),
     );
   }
   return trace;
+}
+
+/** A chunk that is a part of a larger memory, as chunks often are; what stands around it is always the same. */
+function withinMore(text: string): Buffer {
+  const memory = Buffer.alloc(1024, '?');
+  return memory.subarray(512, 512 + memory.write(text, 512, 'latin1'));
 }
 
 const STREAMS: Call[][] = [
@@ -168,6 +176,11 @@ export function probeMessages({
   ] as const) {
     converse(trace, { data: Buffer.from(memory), length }, ['cut', 'cut'], { push, pop: bufPop, cut: cutMessage });
   }
+  ask(trace, () => {
+    const data = Buffer.from('abc.....');
+    const buf = { data, length: 3 };
+    return `${cutMessage(buf)} and ${buf.data === data ? 'the same buffer' : 'another buffer'}`;
+  });
   return trace;
 }
 
@@ -198,6 +211,11 @@ export function probeSmartBuf({ createBuf, bufPush, bufPop, cutMessage }: SmartC
       code,
     );
   }
+  ask(trace, () => {
+    const buf = { data: Buffer.from('0123456789abcdef0123456789abcdef'), start: 16, length: 16, scanned: 0 };
+    bufPush(buf, Buffer.alloc(40, 'x'));
+    return `grown, it holds them ${buf.start === 0 ? 'at the front' : 'behind the wasted front'}`;
+  });
   const cost = (
     first: number,
     step: (buf: Smart, move: (received: number, removed: number, call: () => void) => void) => void,

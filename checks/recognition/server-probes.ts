@@ -1,7 +1,7 @@
 // The questions to what serves clients: the loop of step 2, and the servers of steps 4 and 5. The clients are scripted,
 // so that the answers are the same on every machine.
 
-import type * as net from 'node:net';
+import * as net from 'node:net';
 import { digits } from '../kit/digits.ts';
 import { ScriptedClient } from '../kit/scripted-client.ts';
 import { ask, type Trace } from './trace.ts';
@@ -98,6 +98,12 @@ export async function probeServerLoop({
     });
     trace.push(`handled ${handled.join()} uncaught ${uncaught > 0}`);
   }
+  for (const acts of [['1a'], ['1a3b']]) {
+    const client = new ScriptedClient({ file: '', name: '' }).connects((socket) => serveClient(socket, digits()));
+    client.sends(...acts).ends();
+    await quiet(client);
+    trace.push(`at the end of the stream: ${client.outcome}`);
+  }
   const [one, other] = ['3a', '2hi3x'].map((text) =>
     new ScriptedClient({ file: '', name: '' }).connects((socket) => serveClient(socket, digits())).sends(text),
   );
@@ -172,7 +178,33 @@ export async function probeEchoServer({
       return `${answer} ${answer.startsWith(`"${data.toString('latin1')}"`) ? '' : 'shares memory'}`;
     });
   }
-  return [...trace, ...(await probeServer(createEchoServer, TALKS))];
+  return [...trace, ...(await probeServer(createEchoServer, TALKS)), ...(await probeComings(createEchoServer))];
+}
+
+/** A client that says nothing, one that comes after another has left, and one that only ends its stream. */
+async function probeComings(create: () => net.Server): Promise<Trace> {
+  const trace: Trace = [];
+  const comes = () => new ScriptedClient({ file: '', name: '' });
+  const uncaught = await countUncaught(async () => {
+    const silent = comes().connects(make(create).serve);
+    await quiet(silent);
+    trace.push(`nothing said: ${silent.isOver ? 'over' : 'goes on'}`);
+
+    const { serve } = make(create);
+    await quiet(comes().connects(serve).sends('quit\n'));
+    const next = comes().connects(serve).sends('a\n');
+    await quiet(next);
+    trace.push(`one left, and the next gets ${next.received}`);
+
+    const { server, serve: serveEnded } = make(create);
+    const ended = comes().connects((socket) => {
+      socket.allowHalfOpen = (server as { allowHalfOpen?: boolean }).allowHalfOpen === true; // as Node makes it
+      return serveEnded(socket);
+    });
+    await quiet(ended.ends());
+    trace.push(`nothing but the end: ${ended.isOver ? 'over' : 'goes on'}`);
+  });
+  return [...trace, `uncaught ${uncaught > 0}`];
 }
 
 const LIMITED: Act[][] = [
@@ -204,8 +236,12 @@ export async function probeFullServer({
   const limits = [65_536, 64_000, 60_000].map(
     (size) => [`${'x'.repeat(size)}\n`, `${'y'.repeat(size - 1)}\n`] as Act[],
   );
+  const unread: Act[] = [STOP, ...['a', 'b', 'c'].map((text) => `${text.repeat(60_000)}\n`), READ];
   return [
-    ...(await probeServer(() => createEchoServer(), [...TALKS, ...limits, ['quit\n', 'a\n', END], ['quit\n', END]])),
+    ...(await probeServer(
+      () => createEchoServer(),
+      [...TALKS, ...limits, unread, ['quit\n', 'a\n', END], ['quit\n', END]],
+    )),
     ...(await probeServer(() => createEchoServer({ maxMessage: 5 }), LIMITED)),
     ...(await probeServer(
       () => createEchoServer({ maxMessage: 12 }),
@@ -218,16 +254,7 @@ export async function probeFullServer({
 async function probeServer(create: () => net.Server, talks: Act[][]): Promise<Trace> {
   const trace: Trace = [];
   for (const acts of talks) {
-    const server = create();
-    let closed = false;
-    server.close = () => {
-      // the learner's code may not close its server
-      closed = true;
-      return server;
-    };
-    const serve: Serve = async (socket) => {
-      server.emit('connection', socket);
-    };
+    const { serve, did } = make(create);
     const uncaught = await countUncaught(async () => {
       const stays = new ScriptedClient({ file: '', name: '' }).connects(serve).sends('st');
       const answer = await converse(serve, acts, ({ isOver }) => isOver);
@@ -235,9 +262,32 @@ async function probeServer(create: () => net.Server, talks: Act[][]): Promise<Tr
       await quiet(stays);
       trace.push(`${answer} beside ${stays.received}`);
     });
-    trace.push(`closes the server ${closed} uncaught ${uncaught > 0}`);
+    trace.push(`closes the server ${did.close} listens ${did.listen} uncaught ${uncaught > 0}`);
   }
   return trace;
+}
+
+/** A server that neither listens nor closes, whatever the learner's code does; and what that code `did`. */
+function make(create: () => net.Server): { server: net.Server; serve: Serve; did: { close: boolean; listen: boolean } } {
+  const did = { close: false, listen: false };
+  const { listen } = net.Server.prototype;
+  net.Server.prototype.listen = function (this: net.Server) {
+    did.listen = true;
+    return this;
+  };
+  try {
+    const server = create();
+    server.close = () => {
+      did.close = true;
+      return server;
+    };
+    const serve: Serve = async (socket) => {
+      server.emit('connection', socket);
+    };
+    return { server, serve, did };
+  } finally {
+    net.Server.prototype.listen = listen;
+  }
 }
 
 async function countUncaught(talk: () => Promise<void>): Promise<number> {

@@ -1,0 +1,37 @@
+// Title: answers nothing more after a closing reply, but does not return either
+// Says: The last reply is out, and the loop waits for something to happen to the socket that never happens. But
+//   closing it is what the caller does, as soon as this function returns: each waits for the other.
+// See: docs/02-server-loop.md#what-usually-goes-wrong
+
+import type * as net from 'node:net';
+import { bufPush, type DynBuf } from '#steps/01-dynbuf/dynbuf.ts';
+import { soInit, soRead, soWrite } from '#steps/02-server-loop/tcp.ts';
+
+export type Reply = { data: Buffer; close: boolean };
+
+export type Protocol = {
+  cutMessage(buf: DynBuf): Buffer | null;
+  handleMessage(msg: Buffer): Reply;
+};
+
+export async function serveClient(socket: net.Socket, protocol: Protocol): Promise<void> {
+  const conn = soInit(socket);
+  const buf: DynBuf = { data: Buffer.alloc(0), length: 0 };
+  while (true) {
+    const msg = protocol.cutMessage(buf);
+    if (msg === null) {
+      const data = await soRead(conn);
+      if (data.length === 0) {
+        return;
+      }
+      bufPush(buf, data);
+      continue;
+    }
+    const reply = protocol.handleMessage(msg);
+    await soWrite(conn, reply.data);
+    if (reply.close) {
+      await new Promise((resolve) => socket.once('close', resolve));
+      return;
+    }
+  }
+}
