@@ -209,7 +209,8 @@ describe('what is wrong is said in one sentence, with the place', () => {
     workshop.write(dynbuf, (solution) => solution);
     workshop.write('02-server-loop/tcp.ts', (given) => given.replace('conn.socket.resume();', ''));
     const { stdout } = await workshop.npm('check', 'step-2');
-    expect(stdout).toContain('02-server-loop/tcp.ts is given');
+    expect(stdout).toContain('Step 2 is right; the trouble is that steps/02-server-loop/tcp.ts, which is given, was changed');
+    expect(stdout).toContain('Next: git checkout -- steps/02-server-loop/tcp.ts');
   });
 });
 
