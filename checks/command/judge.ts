@@ -4,14 +4,12 @@ import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { recognise } from '../recognition/recognise.ts';
 import { explainCheck, explainLoadError, missingExport } from './explain.ts';
-import { UsageError, type CheckResult, type Failure, type StepResult, type TypeError } from './results.ts';
+import { UsageError, type CheckResult, type Failure, type Mistake, type StepResult, type TypeError } from './results.ts';
 import { runChecks, type Run } from './run.ts';
 import { filesOf, GIVEN, missingFiles, ROOT, STEPS, type Step } from './steps.ts';
 import { makeFolder, removeFolder } from './temporary.ts';
 import { checkTypes } from './type-check.ts';
 import { View } from './view.ts';
-
-const LONG = 8000; // milliseconds; a run that took longer hangs in many places, and would in the probes too
 
 /** `earlierAreRight`: the earlier steps are known to pass. `env`: the seed of random cases, or the case to replay. */
 type JudgeOptions = { earlierAreRight?: boolean; env?: Record<string, string> };
@@ -51,7 +49,6 @@ async function judgeIn(step: Step, view: View, env: Record<string, string>): Pro
       `git checkout -- ${view.show(missing)}`;
     return blank(step, { message });
   }
-  const start = performance.now();
   const [run, typeErrors] = await Promise.all([runChecks(step, view.tree, env), checkTypes(view.tree, filesOf(step))]);
   const replay = env.CHECK_REPLAY;
   const explained = run.checks.map((check) => explainCheck(check, step, view));
@@ -60,18 +57,20 @@ async function judgeIn(step: Step, view: View, env: Record<string, string>): Pro
     throw new UsageError(`Step ${step.number} has no such case: ${replay}.`);
   }
   const broken = whyBroken(run, checks, step, view, typeErrors);
+  const endless = run.checks.some(({ state }) => state === 'stuck'); // the probes would hang as well
   const first = checks.find(({ state, stretch }) => state === 'failed' && !stretch)?.failure;
   return {
     ...blank(step, broken),
     replay,
     state: broken === undefined ? stateOf(checks, typeErrors) : 'failed',
     checks: broken === undefined ? checks : [],
-    mistake:
-      broken === undefined && first?.file !== undefined && performance.now() - start < LONG
-        ? await recognise(first.file, view.tree)
-        : undefined,
+    mistake: broken === undefined && !endless ? await nameOf(first, view) : undefined,
     typeErrors: typeErrors.map((error) => ({ ...error, file: view.show(error.file) })),
   };
+}
+
+async function nameOf(failure: Failure | undefined, view: View): Promise<Mistake | undefined> {
+  return failure?.file === undefined ? undefined : recognise(failure.file, view.tree);
 }
 
 function stateOf(checks: CheckResult[], typeErrors: TypeError[]): StepResult['state'] {
