@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import * as net from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { waitUntilQuiet } from '../checks/kit/waiting.ts';
 import { soInit, soRead, soWrite, type TCPConn } from '../solutions/02-server-loop/tcp.ts';
 
 let server: net.Server;
@@ -109,7 +110,7 @@ test('a write waits while the client does not read, and rejects when the client 
 
 test('nothing is read while nobody reads: the chunks wait in the operating system', async () => {
   client.write(Buffer.alloc(8 << 20));
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await waitUntilQuiet(() => conn.socket.bytesRead);
   expect(conn.socket.readableLength).toBeLessThan(1 << 20);
   let received = 0;
   while (received < 8 << 20) {

@@ -66,7 +66,7 @@ function restLines(failed: number, notRun: number): string[] {
     ...(failed > 0
       ? [`  ${color.red('✗')} ${failed} more fail${failed === 1 ? 's' : ''} for now, perhaps for the same reason`]
       : []),
-    ...(notRun > 0 ? [`  – ${notRun} not run: ${notRun > 1 ? 'some' : 'it'} would only say the same`] : []),
+    ...(notRun > 0 ? [`  – ${notRun} not run for now`] : []),
   ];
   return rest.length > 0 ? ['', ...rest] : [];
 }
