@@ -21,6 +21,9 @@ export const STEPS: Step[] = [
 /** Files that the steps come with and nobody edits. */
 export const GIVEN = ['02-server-loop/tcp.ts'];
 
+/** Files of the solutions that no step asks for. */
+export const BEYOND = ['05-smarter-buffers/replies.ts'];
+
 /** The workshop's own folder. */
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 

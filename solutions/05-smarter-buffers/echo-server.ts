@@ -3,38 +3,53 @@
 import { realpathSync } from 'node:fs';
 import * as net from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { Reply } from '../02-server-loop/server-loop.ts';
 import { soInit, soRead, soWrite, type TCPConn } from '../02-server-loop/tcp.ts';
-import { handleMessage } from '../04-handle-requests/echo-server.ts';
-import { bufPush, createBuf, cutMessage, type SmartBuf } from './smart-buffer.ts';
+import { answerAll, borrowOutput, returnOutput } from './replies.ts';
+import { bufPush, createBuf } from './smart-buffer.ts';
 
-const MAX_MESSAGE = 64 * 1024; // bytes
+/** How the full server treats its clients. The check asks for the first; the others are for a server among strangers. */
+export type ServerOptions = {
+  /** The longest message that is answered, in bytes, the newline included: 65,536 unless told. */
+  maxMessage?: number;
+  /** ★ A client that is silent for so many milliseconds is sent home: 300,000 unless told, 0 for never. */
+  idleTimeout?: number;
+  /** ★ A client that takes no byte of its replies for so many milliseconds is cut off: 30,000 unless told, 0 for never. */
+  writeTimeout?: number;
+  /** ★ How many clients are served at a time; the next is turned away at the door: 10,000 unless told. */
+  maxClients?: number;
+};
+
+type Limits = Required<ServerOptions>;
+
+const DEFAULTS: Limits = { maxMessage: 65_536, idleTimeout: 300_000, writeTimeout: 30_000, maxClients: 10_000 };
 const GRACE = 2000; // milliseconds that a leaving client may take
 
 /**
  * Makes the full echo server, on the smart buffer; the caller lets it listen.
  *
- * `maxMessage` is the longest message it takes, in bytes, the newline included: 65,536 unless told. A longer one is
- * answered with `Error: message longer than 65536 bytes\n` (the number is the limit) and the close, as soon as it is
- * known to be longer. The limit is the message's: it depends neither on the chunks nor on what else is in the buffer.
+ * A message longer than `maxMessage` is answered with `Error: message longer than 65536 bytes\n` (the number is the
+ * limit) and the close, as soon as it is known to be longer. The limit is the message's: it depends neither on the
+ * chunks nor on what else is in the buffer.
  *
  * ★ The replies to everything that one read completed leave in one write. ★ The last reply reaches a client that is
  * still sending. ★ A client that half-closes gets every reply, however late it reads them.
  *
  * Follows section 5.4 of the book; the limit comes from its "Using Fixed Sized Buffer without Reallocations".
  */
-export function createEchoServer(options: { maxMessage?: number } = {}): net.Server {
-  const { maxMessage = MAX_MESSAGE } = options;
+export function createEchoServer(options: ServerOptions = {}): net.Server {
+  const limits = { ...DEFAULTS, ...options };
   const clients = new Set<Client>();
   // Half-open: a client that has sent all it has to say may still wait for replies.
   const server = net.createServer({ allowHalfOpen: true, noDelay: true }, async (socket) => {
     const client: Client = { conn: soInit(socket), phase: 'reading', lastRead: false };
     clients.add(client);
+    socket.setTimeout(limits.idleTimeout);
+    socket.on('timeout', () => giveUp(client));
     try {
-      await serveClient(client, maxMessage);
+      await serveClient(client, limits);
     } catch (error) {
       if (client.phase !== 'leaving') {
-        console.error('a client was lost:', error);
+        console.error(`a client was lost: ${(error as Error).message}`);
       }
     } finally {
       clearTimeout(client.deadline);
@@ -42,6 +57,7 @@ export function createEchoServer(options: { maxMessage?: number } = {}): net.Ser
       clients.delete(client);
     }
   });
+  server.maxConnections = limits.maxClients;
   closeGracefully(server, clients);
   return server;
 }
@@ -54,10 +70,11 @@ type Client = {
   deadline?: NodeJS.Timeout;
 };
 
-async function serveClient(client: Client, maxMessage: number): Promise<void> {
-  const buf = createBuf();
+async function serveClient(client: Client, { maxMessage, idleTimeout, writeTimeout }: Limits): Promise<void> {
+  const { conn } = client;
+  let buf = createBuf();
   while (true) {
-    const data = await soRead(client.conn);
+    const data = await soRead(conn);
     if (data.length === 0) {
       return;
     }
@@ -65,10 +82,25 @@ async function serveClient(client: Client, maxMessage: number): Promise<void> {
       continue; // discarded, but read: closing a socket with unread bytes resets it, which can destroy our last reply
     }
     client.phase = 'answering';
-    bufPush(buf, data);
-    const { data: replies, close } = answerAll(buf, maxMessage);
-    if (replies.length > 0) {
-      await soWrite(client.conn, replies);
+    if (buf.length === 0) {
+      buf = { data, start: 0, length: data.length, scanned: 0 }; // the chunk is ours alone: no need of a copy
+    } else {
+      bufPush(buf, data);
+    }
+    const out = borrowOutput();
+    const close = answerAll(buf, out, maxMessage);
+    if (out.length > 0) {
+      const written = soWrite(conn, out.data.subarray(0, out.length));
+      if (conn.socket.writableLength > 0) {
+        conn.socket.setTimeout(writeTimeout); // the client does not keep up
+        await written;
+        conn.socket.setTimeout(idleTimeout);
+      }
+      await written;
+    }
+    returnOutput(out);
+    if (buf.length === 0) {
+      buf = createBuf(); // a client that waits keeps no memory
     }
     client.phase = 'reading';
     if (close || client.lastRead) {
@@ -77,24 +109,13 @@ async function serveClient(client: Client, maxMessage: number): Promise<void> {
   }
 }
 
-/** Cuts and answers every complete message; `data` is all the replies, one behind the other. */
-function answerAll(buf: SmartBuf, maxMessage: number): Reply {
-  const replies: Buffer[] = [];
-  let close = false;
-  while (!close) {
-    const msg = cutMessage(buf);
-    if (msg === null && buf.length < maxMessage) {
-      break; // unfinished: with its newline it may still keep the limit
-    }
-    const reply = msg === null || msg.length > maxMessage ? tooLong(maxMessage) : handleMessage(msg);
-    replies.push(reply.data);
-    close = reply.close;
+/** Silent for too long: out of replies to read it is sent home, with replies unread it is cut off. */
+function giveUp(client: Client): void {
+  if (client.phase === 'reading') {
+    leave(client);
+  } else if (client.phase === 'answering') {
+    client.conn.socket.destroy(new Error('it does not read its replies'));
   }
-  return { data: Buffer.concat(replies), close };
-}
-
-function tooLong(maxMessage: number): Reply {
-  return { data: Buffer.from(`Error: message longer than ${maxMessage} bytes\n`), close: true };
 }
 
 /** Sends FIN behind the last reply. The client gets a bounded while to read it and to close its side. */
@@ -112,7 +133,8 @@ function setDeadline(client: Client): void {
 function closeGracefully(server: net.Server, clients: Set<Client>): void {
   const stopListening = server.close.bind(server);
   server.close = (done) => {
-    setImmediate(() => { // what has already arrived is read first
+    setImmediate(() => {
+      // what has already arrived is read first
       for (const client of clients) {
         if (client.phase === 'reading') {
           leave(client);

@@ -7,19 +7,31 @@ import { soInit, soRead, soWrite, type TCPConn } from '../02-server-loop/tcp.ts'
 import { handleMessage } from '../04-handle-requests/echo-server.ts';
 import { bufPush, createBuf, cutMessage, type SmartBuf } from './smart-buffer.ts';
 
+/** How the full server treats its clients. The check asks for the first; the others are for a server among strangers. */
+export type ServerOptions = {
+  /** The longest message that is answered, in bytes, the newline included: 65,536 unless told. */
+  maxMessage?: number;
+  /** ★ A client that is silent for so many milliseconds is sent home: 300,000 unless told, 0 for never. */
+  idleTimeout?: number;
+  /** ★ A client that takes no byte of its replies for so many milliseconds is cut off: 30,000 unless told, 0 for never. */
+  writeTimeout?: number;
+  /** ★ How many clients are served at a time; the next is turned away at the door: 10,000 unless told. */
+  maxClients?: number;
+};
+
 /**
  * Makes the full echo server, on the smart buffer; the caller lets it listen.
  *
- * `maxMessage` is the longest message it takes, in bytes, the newline included: 65,536 unless told. A longer one is
- * answered with `Error: message longer than 65536 bytes\n` (the number is the limit) and the close, as soon as it is
- * known to be longer. The limit is the message's: it depends neither on the chunks nor on what else is in the buffer.
+ * A message longer than `maxMessage` is answered with `Error: message longer than 65536 bytes\n` (the number is the
+ * limit) and the close, as soon as it is known to be longer. The limit is the message's: it depends neither on the
+ * chunks nor on what else is in the buffer.
  *
  * ★ The replies to everything that one read completed leave in one write. ★ The last reply reaches a client that is
  * still sending. ★ A client that half-closes gets every reply, however late it reads them.
  *
  * Follows section 5.4 of the book; the limit comes from its "Using Fixed Sized Buffer without Reallocations".
  */
-export function createEchoServer(options: { maxMessage?: number } = {}): net.Server {
+export function createEchoServer(options: ServerOptions = {}): net.Server {
   // TODO 1: for every connection: read, push, then answer every complete message before you read again.
   // TODO 2: a message that is too long, whether it came whole or is still growing: answer with the error, then close.
   // TODO 3: one client fails, or the conversation is over: what must be closed, and what must go on?
