@@ -4,7 +4,6 @@ import { test } from 'vitest';
 import { bufPush, type DynBuf } from '#steps/01-dynbuf/dynbuf.ts';
 import { BufferTrial } from './kit/buffer-trial.ts';
 import { quote } from './kit/bytes.ts';
-import { shows } from './kit/meta.ts';
 import { fc, property } from './kit/property.ts';
 
 const file = '01-dynbuf/dynbuf.ts';
@@ -116,30 +115,25 @@ property(
   },
 );
 
+const exactGrowth = () => 'a buffer that grows to exactly what it needs moves thousands';
+
 test('many small pushes cost little', (context) => {
   const buf = emptyBuf();
-  const moved = buf.metered(
-    12,
-    (step) => {
-      for (let i = 0; i < 5000; i++) {
-        step(() => buf.push('16 bytes a push\n'));
-      }
-    },
-    'bufPush(buf, "16 bytes a push\\n"), thousands of times',
-  );
-  shows(context, moved, 12, 'a buffer that grows to exactly what it needs moves thousands');
+  const what = 'bufPush(buf, "16 bytes a push\\n"), thousands of times';
+  buf.metered(context, { budget: 12, what, compare: exactGrowth }, (step) => {
+    for (let i = 0; i < 5000; i++) {
+      step(() => buf.push('16 bytes a push\n'));
+    }
+  });
 });
 
-test('many large pushes cost little', () => {
+test('many large pushes cost little', (context) => {
   const buf = emptyBuf();
   const chunk = Buffer.alloc(4096, 'x');
-  buf.metered(
-    12,
-    (step) => {
-      for (let i = 0; i < 1024; i++) {
-        step(() => buf.push(chunk));
-      }
-    },
-    'bufPush(buf, 4,096 bytes), thousands of times',
-  );
+  const what = 'bufPush(buf, 4,096 bytes), thousands of times';
+  buf.metered(context, { budget: 12, what, compare: () => 'exact growth moves hundreds' }, (step) => {
+    for (let i = 0; i < 1024; i++) {
+      step(() => buf.push(chunk));
+    }
+  });
 });

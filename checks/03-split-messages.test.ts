@@ -4,7 +4,6 @@ import { test } from 'vitest';
 import { bufPop, cutMessage } from '#steps/03-split-messages/messages.ts';
 import { BufferTrial } from './kit/buffer-trial.ts';
 import { quote } from './kit/bytes.ts';
-import { shows } from './kit/meta.ts';
 import { CheckFailure, expectBytes } from './kit/failure.ts';
 import { fc, property } from './kit/property.ts';
 
@@ -219,15 +218,13 @@ property(
 
 test('what it costs', (context) => {
   const buf = holding('');
-  const moved = buf.metered(
-    Infinity,
-    (step) => {
-      step(() => buf.push('one\n'.repeat(256)));
-      for (let i = 0; i < 256; i++) {
-        step(() => buf.cut());
-      }
-    },
-    '256 messages of 4 bytes, pushed at once and cut one by one',
-  );
-  shows(context, moved, Infinity, moved > 6 ? 'step 5 does the same with less than 6' : 'as little as step 5 asks for');
+  const what = '256 messages of 4 bytes, pushed at once and cut one by one';
+  const compare = (moved: number) =>
+    moved > 6 ? 'step 5 does the same with less than 6' : 'as little as step 5 asks for';
+  buf.metered(context, { budget: Infinity, what, compare }, (step) => {
+    step(() => buf.push('one\n'.repeat(256)));
+    for (let i = 0; i < 256; i++) {
+      step(() => buf.cut());
+    }
+  });
 });

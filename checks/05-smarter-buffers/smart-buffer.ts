@@ -4,7 +4,6 @@ import { test } from 'vitest';
 import { bufPop, bufPush, createBuf, cutMessage, type SmartBuf } from '#steps/05-smarter-buffers/smart-buffer.ts';
 import { BufferTrial, heldBytes } from '../kit/buffer-trial.ts';
 import { quote } from '../kit/bytes.ts';
-import { shows } from '../kit/meta.ts';
 import { CheckFailure, expectBytes } from '../kit/failure.ts';
 import { fc, property } from '../kit/property.ts';
 import { stretch } from '../kit/stretch.ts';
@@ -166,63 +165,54 @@ test('smart buffer: a pop moves nothing until half of the capacity is wasted', (
 
 test('smart buffer: a backlog of tiny messages costs little', (context) => {
   const buf = emptyBuf();
-  const moved = buf.metered(
-    BUDGET,
-    (step) => {
-      for (let round = 0; round < 2; round++) {
-        step(() => buf.push('x\n'.repeat(10_000)));
-        for (let i = 0; i < 10_000; i++) {
-          step(() => buf.cut());
-        }
-      }
-    },
-    '10,000 messages of 2 bytes, pushed at once and cut one by one',
-  );
-  shows(context, moved, BUDGET, 'moving the rest to the front at each cut moves 5,000');
-});
-
-test('smart buffer: a buffer that never becomes empty costs little, and does not grow for ever', () => {
-  const buf = emptyBuf(1 << 20);
-  buf.metered(
-    BUDGET,
-    (step) => {
-      step(() => buf.push('y'.repeat(5000)));
-      for (let i = 0; i < 20_000; i++) {
-        step(() => buf.push('0123456789abcdef'.repeat(8)));
-        step(() => buf.pop(128));
-      }
-    },
-    '5,000 bytes held, then 128 bytes pushed and 128 popped, again and again',
-  );
-});
-
-test('smart buffer: a full buffer with tiny pops and pushes costs little', () => {
-  const buf = emptyBuf(1 << 20);
-  buf.metered(
-    BUDGET,
-    (step) => {
-      step(() => buf.push('z'.repeat(20_000)));
-      step(() => buf.push('z'.repeat(buf.buf.data.length - buf.buf.start - buf.buf.length)));
+  const what = '10,000 messages of 2 bytes, pushed at once and cut one by one';
+  const compare = () => 'moving the rest to the front at each cut moves 5,000';
+  buf.metered(context, { budget: BUDGET, what, compare }, (step) => {
+    for (let round = 0; round < 2; round++) {
+      step(() => buf.push('x\n'.repeat(10_000)));
       for (let i = 0; i < 10_000; i++) {
-        step(() => buf.pop(1));
-        step(() => buf.push('z'));
+        step(() => buf.cut());
       }
-    },
-    'a buffer filled to its capacity, then one byte popped and one pushed, again and again',
-  );
+    }
+  });
 });
 
-test('smart buffer: many small pushes cost little', () => {
+test('smart buffer: a buffer that never becomes empty costs little, and does not grow for ever', (context) => {
+  const buf = emptyBuf(1 << 20);
+  const what = '5,000 bytes held, then 128 bytes pushed and 128 popped, again and again';
+  const compare = () => 'moving the rest to the front at each pop moves 39';
+  buf.metered(context, { budget: BUDGET, what, compare }, (step) => {
+    step(() => buf.push('y'.repeat(5000)));
+    for (let i = 0; i < 20_000; i++) {
+      step(() => buf.push('0123456789abcdef'.repeat(8)));
+      step(() => buf.pop(128));
+    }
+  });
+});
+
+test('smart buffer: a full buffer with tiny pops and pushes costs little', (context) => {
+  const buf = emptyBuf(1 << 20);
+  const what = 'a buffer filled to its capacity, then one byte popped and one pushed, again and again';
+  const compare = () => 'moving them at each push moves thousands';
+  buf.metered(context, { budget: BUDGET, what, compare }, (step) => {
+    step(() => buf.push('z'.repeat(20_000)));
+    step(() => buf.push('z'.repeat(buf.buf.data.length - buf.buf.start - buf.buf.length)));
+    for (let i = 0; i < 10_000; i++) {
+      step(() => buf.pop(1));
+      step(() => buf.push('z'));
+    }
+  });
+});
+
+test('smart buffer: many small pushes cost little', (context) => {
   const buf = emptyBuf();
-  buf.metered(
-    BUDGET,
-    (step) => {
-      for (let i = 0; i < 5000; i++) {
-        step(() => buf.push('16 bytes a push.'));
-      }
-    },
-    'bufPush(buf, "16 bytes a push."), thousands of times',
-  );
+  const what = 'bufPush(buf, "16 bytes a push."), thousands of times';
+  const compare = () => 'a buffer that grows to exactly what it needs moves thousands';
+  buf.metered(context, { budget: BUDGET, what, compare }, (step) => {
+    for (let i = 0; i < 5000; i++) {
+      step(() => buf.push('16 bytes a push.'));
+    }
+  });
 });
 
 stretch('cutMessage searches no byte twice', () => {

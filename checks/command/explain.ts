@@ -2,9 +2,10 @@
 
 import * as path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { count } from '../kit/bytes.ts';
+import { TOO_MUCH } from '../kit/meta.ts';
+import { explainAutopsy } from './explain-autopsy.ts';
 import type { CheckResult, Failure, Place, TypeError } from './results.ts';
-import type { Autopsy, Run, RunCheck, RunError } from './run.ts';
+import type { Run, RunCheck, RunError } from './run.ts';
 import { filesOf, type Step } from './steps.ts';
 import type { View } from './view.ts';
 
@@ -36,7 +37,11 @@ export function explainCheck(check: RunCheck, step: Step, view: View): CheckResu
   return {
     ...result,
     state: unwritten ? 'not written' : 'failed',
-    failure: { message: explain(error, view), place: placeOf(error, step, view), file: fileOf(error, step, view) },
+    failure: {
+      message: `${explain(error, view)}${whereItWaits(error, step, view)}`,
+      place: placeOf(error, step, view),
+      file: fileOf(error, step, view),
+    },
   };
 }
 
@@ -85,7 +90,12 @@ function shorten({ output = '', state }: RunCheck, view: View): string | undefin
   const kept = lines.slice(0, most).map((line) => line.slice(0, 200));
   return output === ''
     ? undefined
-    : [...kept, ...(lines.length > most ? [`… and ${lines.length - most} lines more`] : [])].join('\n');
+    : [
+        ...kept,
+        ...(lines.length > most
+          ? [lines.at(-1) === TOO_MUCH ? TOO_MUCH : `… and ${lines.length - most} lines more`]
+          : []),
+      ].join('\n');
 }
 
 function explain(error: RunError, view: View): string {
@@ -99,12 +109,23 @@ function explain(error: RunError, view: View): string {
   if (error.uncaught === true) {
     return `A promise was rejected, or an error thrown, and nobody caught it: that ends a server. It said: ${message}`;
   }
+  if (message.endsWith('Maximum call stack size exceeded')) {
+    return `${message}: a function calls itself, and each call only calls it again, so none ever comes to its end.`;
+  }
   return message;
+}
+
+/** The `await` that never comes to its end, where it is known. */
+function whereItWaits(error: RunError, step: Step, view: View): string {
+  const frame = error.waits === true ? innermost(error, step, view) : undefined;
+  return frame === undefined
+    ? ''
+    : `\n\nIt still waits, in line ${frame.line}:\n  ${view.read(frame.file).split('\n')[frame.line - 1]?.trim()}`;
 }
 
 /** The function that is to blame; or the innermost frame in the step itself, in another step, or where its server begins. */
 function placeOf(error: RunError, step: Step, view: View): Place | undefined {
-  if (error.blame !== undefined) {
+  if (error.blame !== undefined && error.waits !== true) {
     return view.findFunction(error.blame.file, error.blame.name);
   }
   const frame = innermost(error, step, view);
@@ -126,29 +147,4 @@ function innermost(error: RunError, step: Step, view: View): { file: string; lin
     return within === undefined ? [] : [{ file: within, line }];
   });
   return frames.find(({ file }) => file.startsWith(step.name)) ?? frames[0];
-}
-
-function explainAutopsy(autopsy: Autopsy, view: View): Failure {
-  const file = view.inTree(autopsy.file ?? '');
-  const what =
-    autopsy.memory === undefined
-      ? 'This never ends'
-      : `This was stopped when it had used ${count(autopsy.memory)} MB of memory, and it wanted more`;
-  if (autopsy.crashed === true) {
-    return { message: 'In the middle of this the whole process ended: it was killed, or it ran out of memory.' };
-  }
-  if (file === undefined) {
-    return {
-      message: `${what}. Where, could not be seen: outside of your own lines, or in an await at the top of a file.`,
-    };
-  }
-  const { variables = {}, still = [] } = autopsy;
-  const names = Object.keys(variables).sort((a, b) => Number(still.includes(b)) - Number(still.includes(a)));
-  const values = names.map((name) => `\`${name}\` ${still.includes(name) ? 'stays' : 'is'} ${variables[name]}`);
-  return {
-    message:
-      `${what}: ${autopsy.memory === undefined ? `a loop in ${autopsy.function || 'the file'} goes round for ever.` : `look into ${autopsy.function || 'the file'}.`}` +
-      (values.length > 0 ? `\nWhen it was stopped: ${values.join('; ')}.` : ''),
-    place: { file: view.show(file), line: autopsy.line ?? 1 },
-  };
 }

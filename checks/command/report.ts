@@ -49,7 +49,7 @@ function body(result: StepResult, flags: string): string[] {
       ? []
       : [
           '',
-          ...failureLines(failed[0].name, failed[0].failure),
+          ...failureLines(failed[0].name, failed[0].failure, failed[0].cost),
           ...replayLines(failed[0], result.step, flags),
           ...mistakeLines(result.mistake),
           ...outputLines(failed[0]),
@@ -72,7 +72,11 @@ function restLines(failed: number, notRun: number): string[] {
 }
 
 function passLines({ name, cost }: CheckResult): string[] {
-  return [`  ${color.green('✓')} ${name}`, ...(cost === undefined ? [] : [color.dim(`      ${cost}`)])];
+  return [`  ${color.green('✓')} ${name}`, ...costLines(cost)];
+}
+
+function costLines(cost: string | undefined): string[] {
+  return cost === undefined ? [] : indent(cost, '      ').map(color.dim);
 }
 
 /** What the code of a step that passes has printed: of the first check in which it did. */
@@ -87,12 +91,13 @@ function outputLines({ output }: CheckResult): string[] {
   return output === undefined ? [] : ['', color.dim('    your code printed:'), ...indent(output.trimEnd(), '    | ')];
 }
 
-function failureLines(name: string, failure: Failure | undefined): string[] {
+function failureLines(name: string, failure: Failure | undefined, cost?: string): string[] {
   const { message = 'it fails', place } = failure ?? {};
   return [
     `  ${color.red('✗')} ${color.bold(name)}`,
     '',
     ...indent(message, '    '),
+    ...costLines(cost),
     ...(place === undefined ? [] : ['', `    Look at ${at(place)}`]),
   ];
 }

@@ -17,6 +17,8 @@ export type Autopsy = {
   file?: string;
   line?: number;
   function?: string;
+  /** The function calls itself. */
+  itself?: boolean;
   variables?: Record<string, string>;
   still?: string[];
 };
@@ -27,6 +29,8 @@ export type RunError = {
   message: string;
   blame?: { file: string; name: string };
   uncaught?: boolean;
+  /** The first frame is an `await` that has waited in vain. */
+  waits?: boolean;
   frames: { file: string; line: number }[];
 };
 
@@ -44,7 +48,8 @@ export type RunCheck = {
 /** `loadErrors`: why the file of checks, or what it imports, could not be loaded. */
 export type Run = { checks: RunCheck[]; loadErrors: RunError[]; stuckAtLoad?: Autopsy };
 
-type LogLine = { pid?: number; started?: string; ended?: string; stuck?: Autopsy };
+/** What setup.ts and autopsy.mjs write: when a process is killed, this is all that is left of its verdicts. */
+type LogLine = { pid?: number; started?: string; ended?: string; state?: string; meta?: TaskMeta; stuck?: Autopsy };
 
 /** Runs the checks of `step` on `tree`; `env`: the seed, or the case to replay. */
 export function runChecks(step: Step, tree: string, env: Record<string, string>): Promise<Run> {
@@ -88,8 +93,11 @@ export async function runTests(
     const late = performance.now() - start > patience.deadline / 2;
     if (stuck.size >= patience.maxStuck || late || died.memory !== undefined) {
       // enough: the rest is not run, or this would take for ever
-      const ended = new Set(log.map((line) => line.ended));
-      names.filter((name) => !ended.has(name)).forEach((name) => skip.add(name));
+      const ended = log.filter((line) => line.ended !== undefined);
+      names.filter((name) => !ended.some((line) => line.ended === name)).forEach((name) => skip.add(name));
+      if (!ended.some(({ state }) => state === 'fail')) {
+        return { ...run, checks: run.checks.map((check) => verdict(asLogged(check, ended), stuck, skip)) };
+      }
     }
   }
 }
@@ -100,6 +108,12 @@ function crash(run: Run, log: LogLine[]): Autopsy | undefined {
   const current = log.findLast((line) => line.started !== undefined)?.started;
   const unfinished = run.checks.some(({ name, state }) => name === current && state === 'not run');
   return current !== undefined && !ended.has(current) && unfinished ? { crashed: true } : undefined;
+}
+
+/** What is known of a check from the log alone: enough, unless it failed. */
+function asLogged(check: RunCheck, ended: LogLine[]): RunCheck {
+  const line = ended.find(({ ended: name }) => name === check.name);
+  return line?.state === 'pass' ? { name: check.name, state: 'passed', meta: line.meta } : check;
 }
 
 function verdict(check: RunCheck, stuck: Map<string, Autopsy>, skip: Set<string>): RunCheck {
@@ -181,9 +195,10 @@ function toError(error: unknown): RunError {
     message = '',
     blame,
     uncaught,
+    waits,
     stacks = [],
   } = error as Partial<RunError> & { stacks?: RunError['frames'] };
-  return { name, message, blame, uncaught, frames: stacks.map(({ file, line }) => ({ file, line })) };
+  return { name, message, blame, uncaught, waits, frames: stacks.map(({ file, line }) => ({ file, line })) };
 }
 
 function readLog(file: string): LogLine[] {

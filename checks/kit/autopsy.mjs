@@ -12,19 +12,29 @@ import { Session } from 'node:inspector/promises';
 import { SourceMap } from 'node:module';
 import { workerData } from 'node:worker_threads';
 
+/**
+ * @typedef {import('node:inspector').Debugger.CallFrame} Frame
+ * @typedef {import('node:inspector').Debugger.ScriptParsedEventDataType} ScriptParsed
+ * @typedef {Map<string, ScriptParsed>} Scripts
+ */
+
 const LOOK = 50; // milliseconds between two looks at the heart
-const PATIENCE = 1000; // milliseconds of the processor's time without a heartbeat
+const { heart, log, again } = workerData; // `again`: an endless loop was found before
+// Milliseconds of the processor's time without a heartbeat: so many times what it took to get here, as slow machines need
+// more of it. Right code stays below 1.5 times.
+const PATIENCE = Math.max(600, (again ? 2 : 3) * busyFor());
+const RETURN = 150; // milliseconds of the processor's time in which a function that comes to its end does so
+const BETWEEN = 20; // milliseconds between two looks at the variables
+const GIVE_UP = 4000; // milliseconds for all that
 const MEMORY = 1500; // megabytes; right code stays far below
 const GIVEN = 'tcp.ts'; // not the learner's own
 
-const { heart, log } = workerData;
 let beat = -1;
 let busySince = 0;
 
 const watch = setInterval(() => {
   const now = Atomics.load(heart, 0);
-  const { user, system } = process.cpuUsage();
-  const busy = (user + system) / 1000;
+  const busy = busyFor();
   if (now !== beat) {
     beat = now;
     busySince = busy;
@@ -37,6 +47,12 @@ const watch = setInterval(() => {
   }
 }, LOOK);
 
+/** Milliseconds of the processor's time that this process has used. */
+function busyFor() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** @param {{ memory?: number }} known */
 function conclude(known) {
   clearInterval(watch);
@@ -44,50 +60,108 @@ function conclude(known) {
     (finding) => report({ ...known, ...finding }),
     (error) => report({ ...known, error: String(error) }),
   );
-  setTimeout(() => report({ ...known, error: 'the debugger could not stop it' }), PATIENCE);
+  setTimeout(() => report({ ...known, error: 'the debugger could not stop it' }), GIVE_UP);
 }
 
-/** Stops the main thread, several times if need be, until a frame of the learner's shows. */
+/** Finds the function that goes round for ever, and looks at its variables twice. */
 async function examine() {
   const session = new Session();
   session.connectToMainThread();
-  /** @type {Map<string, import('node:inspector').Debugger.ScriptParsedEventDataType>} */
+  /** @type {Scripts} */
   const scripts = new Map();
   session.on('Debugger.scriptParsed', ({ params }) => scripts.set(params.scriptId, params));
   await session.post('Debugger.enable');
-  for (let look = 0; look < 30; look++) {
-    const frames = await pause(session);
-    const frame = frames.find((f) => isLearners(scripts.get(f.location.scriptId)?.url ?? ''));
+  const seen = await look(session, (frame) => isLearners(frame, scripts));
+  if (seen === undefined) {
+    return {};
+  }
+  const loop = await looping(session, seen.frame, scripts);
+  const first = (await look(session, (frame) => isSame(frame, loop))) ?? seen;
+  await session.post('Debugger.resume');
+  await new Promise((resolve) => setTimeout(resolve, BETWEEN));
+  const second = (await look(session, (frame) => isSame(frame, loop))) ?? first;
+  return {
+    ...place(first.frame, scripts.get(loop.location.scriptId)),
+    itself: first.frames.filter((frame) => isSame(frame, loop)).length > 1,
+    variables: second.variables,
+    still: Object.keys(second.variables).filter((name) => first.variables[name] === second.variables[name]),
+  };
+}
+
+/**
+ * Stops the main thread, several times if need be, until there is such a frame; leaves it stopped there.
+ * @param {Session} session
+ * @param {(frame: Frame) => boolean} wanted
+ */
+async function look(session, wanted) {
+  for (let times = 0; times < 30; times++) {
+    const frames = (await stop(session, 'Debugger.pause')) ?? [];
+    const frame = frames.find(wanted);
     if (frame !== undefined) {
-      const first = await variables(session, frame);
-      await session.post('Debugger.resume');
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      const again = (await pause(session)).find(
-        (f) => f.location.scriptId === frame.location.scriptId && f.functionName === frame.functionName,
-      );
-      const second = again === undefined ? first : await variables(session, again);
-      return {
-        ...place(frame, scripts.get(frame.location.scriptId)),
-        variables: second,
-        still: unchanged(first, second),
-      };
+      return { frame, frames, variables: await variables(session, frame) };
     }
     await session.post('Debugger.resume');
-    await new Promise((resolve) => setTimeout(resolve, look));
+    await new Promise((resolve) => setTimeout(resolve, times));
   }
-  return {};
+  return undefined;
 }
 
-/** @param {Session} session */
-async function pause(session) {
-  /** @type {Promise<import('node:inspector').Debugger.CallFrame[]>} */
-  const paused = new Promise((resolve) => session.once('Debugger.paused', ({ params }) => resolve(params.callFrames)));
-  await session.post('Debugger.pause');
-  return paused;
+/**
+ * The innermost frame of the learner's that does not come to its end: one that returns is called by the loop, and is not
+ * the loop itself. Where all return, the outermost one: it is called again and again.
+ * @param {Session} session
+ * @param {Frame} innermost
+ * @param {Scripts} scripts
+ */
+async function looping(session, innermost, scripts) {
+  let found = innermost;
+  for (let steps = 0; steps < 50; steps++) {
+    const frames = await stop(session, 'Debugger.stepOut');
+    const next = frames?.find((frame) => isLearners(frame, scripts));
+    if (next === undefined) {
+      break;
+    }
+    found = next;
+  }
+  return found;
 }
 
-/** @param {string} url */
-function isLearners(url) {
+/**
+ * Asks the debugger to stop, now or at the end of a function, and resolves to the frames, the innermost first; to
+ * undefined where it has not stopped within so many milliseconds of the processor's time.
+ * @param {Session} session
+ * @param {'Debugger.pause' | 'Debugger.stepOut'} how
+ */
+async function stop(session, how) {
+  /** @type {Frame[] | undefined} */
+  let frames;
+  session.once('Debugger.paused', ({ params }) => {
+    frames = params.callFrames;
+  });
+  await session.post(/** @type {'Debugger.pause'} */ (how));
+  const begin = busyFor();
+  while (frames === undefined && busyFor() - begin < RETURN) {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  return frames;
+}
+
+/**
+ * Are these calls of the same function?
+ * @param {Frame} one
+ * @param {Frame} other
+ */
+function isSame(one, other) {
+  const [a, b] = [one.functionLocation, other.functionLocation];
+  return a?.scriptId === b?.scriptId && a?.lineNumber === b?.lineNumber && a?.columnNumber === b?.columnNumber;
+}
+
+/**
+ * @param {Frame} frame
+ * @param {Scripts} scripts
+ */
+function isLearners(frame, scripts) {
+  const url = scripts.get(frame.location.scriptId)?.url ?? '';
   return (
     /\/0\d-[\w-]+\/[\w-]+\.ts$/.test(url.replace(/\?.*$/, '')) && !url.includes('/checks/') && !url.endsWith(GIVEN)
   );
@@ -96,7 +170,7 @@ function isLearners(url) {
 /**
  * The local variables that are plain values.
  * @param {Session} session
- * @param {import('node:inspector').Debugger.CallFrame} frame
+ * @param {Frame} frame
  */
 async function variables(session, frame) {
   /** @type {Record<string, string>} */
@@ -111,11 +185,29 @@ async function variables(session, frame) {
         const text = value === undefined ? undefined : plain(value);
         if (text !== undefined) {
           found[name] ??= text;
+        } else if (value?.className === 'Object' && value.objectId !== undefined) {
+          Object.assign(found, await numbersIn(session, name, value.objectId));
         }
       }
     }
   }
   return found;
+}
+
+/**
+ * The numbers that an object holds, such as the length of a buffer.
+ * @param {Session} session
+ * @param {string} name
+ * @param {string} objectId
+ */
+async function numbersIn(session, name, objectId) {
+  const { result } = await session.post('Runtime.getProperties', { objectId, ownProperties: true });
+  return Object.fromEntries(
+    result
+      .slice(0, 20)
+      .filter(({ value }) => value?.type === 'number')
+      .map((property) => [`${name}.${property.name}`, String(property.value?.value)]),
+  );
 }
 
 /**
@@ -136,18 +228,9 @@ function plain({ type, subtype, value, description = '' }) {
 }
 
 /**
- * Which variables are the same in both looks.
- * @param {Record<string, string>} first
- * @param {Record<string, string>} second
- */
-function unchanged(first, second) {
-  return Object.keys(second).filter((name) => first[name] === second[name]);
-}
-
-/**
  * The line of the source: the code that runs was made from TypeScript, and carries its source map with it.
- * @param {import('node:inspector').Debugger.CallFrame} frame
- * @param {import('node:inspector').Debugger.ScriptParsedEventDataType | undefined} script
+ * @param {Frame} frame
+ * @param {ScriptParsed | undefined} script
  */
 function place(frame, script) {
   const { lineNumber, columnNumber = 0 } = frame.location;

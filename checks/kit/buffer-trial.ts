@@ -1,9 +1,11 @@
 // Puts a buffer through pushes, pops and cuts, beside a model that is too simple to be wrong: a list of bytes. Every
 // call is written down, so that a failure can tell its story.
 
+import type { TestContext } from 'vitest';
 import { count, quote } from './bytes.ts';
 import { CheckFailure, expectBytes, tellOf, type Blame } from './failure.ts';
 import { Meter, type AnyBuf } from './meter.ts';
+import './meta.ts';
 import { Model } from './model.ts';
 
 /** The functions under test; a test gives those it is about. */
@@ -13,10 +15,14 @@ export type BufferCode<B> = {
   cut?: (buf: B) => Buffer | null;
 };
 
+/** What may be paid, for what, and what others pay. */
+type Bill = { budget: number; what: string; compare: (moved: number) => string };
+
 type Kind<B> = { file: string; code: BufferCode<B>; says: string };
 
 const NEWLINE = 0x0a;
 const SMALL = 4096; // bytes; up to here the whole content is compared after every call
+const SLACK = 65_536; // bytes that may be moved whatever came: small buffers prove nothing
 const ROOM = 16 * 1024 * 1024; // bytes
 
 export class BufferTrial<B extends AnyBuf> {
@@ -26,6 +32,7 @@ export class BufferTrial<B extends AnyBuf> {
   received = 0;
   /** The most bytes held at once. */
   peak = 0;
+  #capacity = 0;
   #model = new Model();
   #movedBy = { push: 0, pop: 0, cut: 0 };
   #kind: Kind<B>;
@@ -112,28 +119,41 @@ export class BufferTrial<B extends AnyBuf> {
     );
   }
 
-  /** Runs `calls` with the meter on. At most `budget` bytes may be moved a byte received; returns how many were. */
-  metered(budget: number, calls: (step: (call: () => void) => void) => void, what: string, slack = 65536): number {
+  /**
+   * Runs `calls` with the meter on, and leaves with the check what they cost: bytes moved a byte received, capacity a
+   * byte held. More than `budget` moved bytes a byte received are a failure. Returns how many there were.
+   *
+   * `what`: the calls, in a line of the story. `compare`: what another way costs.
+   */
+  metered(
+    context: TestContext,
+    { budget, what, compare }: Bill,
+    calls: (step: (call: () => void) => void) => void,
+  ): number {
     const meter = new Meter();
     this.#meter = meter;
+    const perByte = () => meter.moved / Math.max(1, this.received);
     try {
       calls((call) => {
         call();
         this.story.length = 1; // thousands of calls: the story is told in one line
-        if (meter.moved > budget * this.received + slack) {
+        if (meter.moved > budget * this.received + SLACK) {
           this.story.push(what);
           this.fail(
             this.#mover(),
             `moved ${count(meter.moved)} bytes for ${count(this.received)} bytes received: ` +
-              `${count(meter.moved / this.received)} for each, and growing (budget ${budget})`,
+              `${count(perByte())} for each, and growing (budget ${budget})`,
           );
         }
       });
     } finally {
       this.#meter = null;
       meter.close();
+      context.task.meta.cost =
+        `moved ${count(perByte())} bytes for each byte received (${budget === Infinity ? 'no budget here' : `budget ${budget}`}); ` +
+        `${compare(perByte())}\nkept ${count(this.#capacity / Math.max(1, this.peak))} bytes of capacity for each byte held`;
     }
-    return meter.moved / Math.max(1, this.received);
+    return perByte();
   }
 
   fail(call: keyof BufferCode<B>, finding: string): never {
@@ -179,6 +199,7 @@ export class BufferTrial<B extends AnyBuf> {
   #expect(call: keyof BufferCode<B>): void {
     const model = this.#model.held();
     this.peak = Math.max(this.peak, model.length);
+    this.#capacity = Math.max(this.#capacity, Number(this.buf.data?.length) || 0);
     const { data, start = 0, length } = this.buf;
     if (!Buffer.isBuffer(data) || !Number.isInteger(length) || !Number.isInteger(start)) {
       this.fail(

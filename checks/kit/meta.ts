@@ -1,11 +1,10 @@
 // What a check leaves for the report, besides passing or failing.
 
-import type { TestContext } from 'vitest';
-import { count } from './bytes.ts';
+import 'vitest';
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** What the cost meter found. */
+    /** What the cost meter found, in two lines. */
     cost?: string;
     /** How to try the smallest failing case again: see --replay. */
     replay?: string;
@@ -14,8 +13,5 @@ declare module 'vitest' {
   }
 }
 
-/** Leaves a line of cost with the check. `budget` and `moved`: bytes moved a byte received. */
-export function shows(context: TestContext, moved: number, budget: number, compare: string): void {
-  const limit = budget === Infinity ? 'no budget here' : `budget ${budget}`;
-  context.task.meta.cost = `moved ${count(moved)} bytes for each byte received (${limit}); ${compare}`;
-}
+/** Printed once, when the learner's code has printed so much that the rest is left out. */
+export const TOO_MUCH = '… and on and on: nothing that is printed from here on is shown';

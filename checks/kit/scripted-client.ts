@@ -2,8 +2,9 @@
 // is noted. It stands in for a socket, so that nothing is left to the moods of a network.
 
 import type * as net from 'node:net';
-import { count, quote } from './bytes.ts';
-import { CheckFailure, expectBytes, isNotWritten, tellOf, type Blame } from './failure.ts';
+import { blameAwait, watchAwaits } from './awaits.ts';
+import { count, quote, showDifference } from './bytes.ts';
+import { CheckFailure, isNotWritten, tellOf, type Blame } from './failure.ts';
 import { ScriptedSocket } from './scripted-socket.ts';
 import { waitUntil, watch, type Outcome } from './waiting.ts';
 
@@ -29,6 +30,7 @@ export class ScriptedClient {
 
   /** Lets the server begin. */
   connects(serve: Serve): this {
+    watchAwaits();
     this.#served = watch((async () => serve(this.#socket as unknown as net.Socket))());
     return this;
   }
@@ -78,15 +80,18 @@ export class ScriptedClient {
     );
     await this.restless();
     this.#throwIfNotWritten();
-    if (!this.received.equals(expected)) {
-      if (this.#served.outcome.state === 'rejected') {
-        throw tellOf(this.#served.outcome.error, this.story);
-      }
-      if (this.#served.outcome.state === 'resolved') {
-        this.#tell(`${this.#blame.name} has ended`);
-      }
+    if (this.received.equals(expected)) {
+      return;
     }
-    expectBytes(this.#blame, this.story, 'the replies that reached the client:', expected, this.received);
+    if (this.#served.outcome.state === 'rejected') {
+      throw tellOf(this.#served.outcome.error, this.story);
+    }
+    if (this.#served.outcome.state === 'resolved') {
+      this.#tell(`${this.#blame.name} has ended`);
+    }
+    const finding = `the replies that reached the client:\n${showDifference(expected, this.received)}`;
+    const missing = expected.subarray(0, this.received.length).equals(this.received);
+    throw missing ? this.#standstill(finding) : this.#failure(finding);
   }
 
   /** Waits until the function that serves this client has come to its end, by whatever way. */
@@ -97,7 +102,7 @@ export class ScriptedClient {
     );
     this.#throwIfNotWritten();
     if (!over) {
-      this.fail(`${this.#blame.name} has not ended: ${what}`);
+      throw this.#standstill(`${this.#blame.name} has not ended: ${what}`);
     }
   }
 
@@ -117,7 +122,7 @@ export class ScriptedClient {
   }
 
   fail(finding: string): never {
-    throw new CheckFailure(this.#blame, this.story, finding);
+    throw this.#failure(finding);
   }
 
   /** Is the conversation over: has the server closed or ended the socket? */
@@ -134,6 +139,16 @@ export class ScriptedClient {
   takes(data: Buffer): void {
     this.received = Buffer.concat([this.received, data]);
     this.#tell(`the server sends ${quote(data)}`);
+  }
+
+  #failure(finding: string): CheckFailure {
+    return new CheckFailure(this.#blame, this.story, finding);
+  }
+
+  /** A failure because nothing comes any more: it says where the code waits. */
+  #standstill(finding: string): CheckFailure {
+    const failure = this.#failure(finding);
+    return this.#settled() ? failure : blameAwait(failure);
   }
 
   #settled(): boolean {

@@ -3,6 +3,7 @@
 import { appendFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, beforeEach } from 'vitest';
+import { TOO_MUCH } from './meta.ts';
 import { isProperty } from './property.ts';
 
 const BEAT = 50; // milliseconds
@@ -15,7 +16,7 @@ const replays = process.env.CHECK_REPLAY !== undefined;
 const skipped = new Set<string>(JSON.parse(process.env.CHECK_SKIP ?? '[]'));
 
 const heart = new Int32Array(new SharedArrayBuffer(4));
-new Worker(new URL('./autopsy.mjs', import.meta.url), { workerData: { heart, log } }).unref();
+new Worker(new URL('./autopsy.mjs', import.meta.url), { workerData: { heart, log, again: skipped.size > 0 } }).unref();
 setInterval(() => Atomics.add(heart, 0, 1), BEAT).unref();
 
 write({ pid: process.pid });
@@ -27,6 +28,8 @@ for (const name of ['log', 'info', 'debug', 'warn', 'error', 'dir', 'table', 'tr
   console[name] = (...args: unknown[]) => {
     if (room-- > 0) {
       print(...args);
+    } else if (room === -1) {
+      print(TOO_MUCH);
     }
   };
 }
@@ -57,7 +60,8 @@ beforeEach((context) => {
 
 afterEach(async (context) => {
   await new Promise((resolve) => setImmediate(resolve)); // a rejection is unhandled only after its turn
-  write({ ended: context.task.name });
+  const { name, meta, result } = context.task;
+  write({ ended: name, state: uncaught.length > 0 ? 'fail' : result?.state, meta });
   throwUncaught();
 });
 
