@@ -26,7 +26,7 @@ const PATIENCE = Math.max(600, (again ? 2 : 3) * busyFor());
 const RETURN = 150; // milliseconds of the processor's time in which a function that comes to its end does so
 const BETWEEN = 20; // milliseconds between two looks at the variables
 const GIVE_UP = 4000; // milliseconds for all that
-const MEMORY = 1500; // megabytes; right code stays far below
+const MEMORY = 1500; // megabytes; right code stays far below the half of it
 const GIVEN = 'tcp.ts'; // not the learner's own
 
 let beat = -1;
@@ -35,13 +35,13 @@ let busySince = 0;
 const watch = setInterval(() => {
   const now = Atomics.load(heart, 0);
   const busy = busyFor();
+  const memory = Math.round(process.memoryUsage.rss() / 1e6);
   if (now !== beat) {
     beat = now;
     busySince = busy;
   } else if (busy - busySince > PATIENCE) {
-    conclude({});
+    conclude(memory > MEMORY / 2 ? { memory } : {});
   }
-  const memory = Math.round(process.memoryUsage.rss() / 1e6);
   if (memory > MEMORY) {
     conclude({ memory });
   }
