@@ -1,0 +1,40 @@
+// Makes programs of the servers and of the load generator, in benchmarks/.build/: the measured process runs plain Node.
+
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+export const HERE = fileURLToPath(new URL('.', import.meta.url));
+export const BUILD = path.join(HERE, '.build');
+
+/** Bundles a TypeScript file; returns the path of the module. Packages stay as they are installed. */
+export async function bundle(source: string): Promise<string> {
+  const file = path.join(BUILD, source.replace(/\.ts$/, '.mjs').replaceAll('/', '-'));
+  const build = await rolldown({ input: path.join(HERE, source), platform: 'node', external: /^[a-z]/, logLevel: 'silent' });
+  try {
+    await build.write({ file, format: 'esm' });
+  } finally {
+    await build.close();
+  }
+  return file;
+}
+
+/** Compiles `source` with `compiler`, which takes `-o FILE`; returns the path of the program. */
+export function compile(compiler: string, args: string[], source: string): string {
+  mkdirSync(BUILD, { recursive: true });
+  const file = path.join(BUILD, source.replaceAll('/', '-').replace(/\.\w+$/, ''));
+  execFileSync(compiler, [...args, '-o', file, path.join(HERE, source)], { stdio: 'pipe', timeout: 120_000 });
+  return file;
+}
+
+/** Is there such a program on the PATH? */
+export function installed(program: string): boolean {
+  try {
+    execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
