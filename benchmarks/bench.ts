@@ -6,10 +6,10 @@ import { measureThroughput } from './throughput.ts';
 import { WORKLOADS } from './workloads.ts';
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, only: { type: 'string' }, workload: { type: 'string' } },
+  options: { quick: { type: 'boolean' }, only: { type: 'string' }, workload: { type: 'string' }, generator: { type: 'string' } },
 });
 const entries = ROSTER.filter(({ name }) => !values.only || values.only.split(',').includes(name));
-const generator = await Generator.start();
+const generator = await Generator.start(values.generator);
 for (const workload of WORKLOADS.filter(({ name, quick }) => (values.workload ? name === values.workload : quick))) {
   console.log(workload.title);
   const plan = values.quick ? { rounds: 3, turn: 0.15, deadline: 5 } : { rounds: 7, turn: 0.5, deadline: 30 };

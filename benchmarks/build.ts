@@ -9,8 +9,22 @@ import { rolldown } from 'rolldown';
 export const HERE = fileURLToPath(new URL('.', import.meta.url));
 export const BUILD = path.join(HERE, '.build');
 
+const made = new Map<string, unknown>(); // once a run
+
+function once<T>(source: string, make: () => T): T {
+  if (!made.has(source)) {
+    mkdirSync(BUILD, { recursive: true });
+    made.set(source, make());
+  }
+  return made.get(source) as T;
+}
+
 /** Bundles a TypeScript file; returns the path of the module. Packages stay as they are installed. */
-export async function bundle(source: string): Promise<string> {
+export function bundle(source: string): Promise<string> {
+  return once(source, () => rollUp(source));
+}
+
+async function rollUp(source: string): Promise<string> {
   const file = path.join(BUILD, source.replace(/\.ts$/, '.mjs').replaceAll('/', '-'));
   const build = await rolldown({ input: path.join(HERE, source), platform: 'node', external: /^[a-z]/, logLevel: 'silent' });
   try {
@@ -23,10 +37,11 @@ export async function bundle(source: string): Promise<string> {
 
 /** Compiles `source` with `compiler`, which takes `-o FILE`; returns the path of the program. */
 export function compile(compiler: string, args: string[], source: string): string {
-  mkdirSync(BUILD, { recursive: true });
-  const file = path.join(BUILD, source.replaceAll('/', '-').replace(/\.\w+$/, ''));
-  execFileSync(compiler, [...args, '-o', file, path.join(HERE, source)], { stdio: 'pipe', timeout: 120_000 });
-  return file;
+  return once(source, () => {
+    const file = path.join(BUILD, source.replaceAll('/', '-').replace(/\.\w+$/, ''));
+    execFileSync(compiler, [...args, '-o', file, path.join(HERE, source)], { stdio: 'pipe', timeout: 120_000 });
+    return file;
+  });
 }
 
 /** Is there such a program on the PATH? */

@@ -2,7 +2,7 @@
 
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { bundle } from './build.ts';
+import { bundle, compile, installed } from './build.ts';
 import { ended, start, stop } from './children.ts';
 import type { Format } from './generator/pattern.ts';
 
@@ -31,7 +31,11 @@ export class Generator {
     this.#start();
   }
 
-  static async start(): Promise<Generator> {
+  /** The generator in C where that compiles; `language` asks for one of them. */
+  static async start(language?: string): Promise<Generator> {
+    if (language !== 'node' && process.platform === 'linux' && installed('gcc')) {
+      return new Generator('C', [compile('gcc', ['-O2'], 'generator/load.c')]);
+    }
     return new Generator('Node', [process.execPath, await bundle('generator/load.ts')]);
   }
 
