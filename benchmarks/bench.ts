@@ -1,22 +1,109 @@
-// npm run bench
-import { parseArgs } from 'node:util';
-import { Generator } from './load.ts';
-import { ROSTER } from './roster.ts';
-import { measureThroughput } from './throughput.ts';
-import { WORKLOADS } from './workloads.ts';
+// npm run bench: servers side by side. What it takes and prints: arguments.ts and README.md.
 
-const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, only: { type: 'string' }, workload: { type: 'string' }, generator: { type: 'string' } },
-});
-const entries = ROSTER.filter(({ name }) => !values.only || values.only.split(',').includes(name));
-const generator = await Generator.start(values.generator);
-for (const workload of WORKLOADS.filter(({ name, quick }) => (values.workload ? name === values.workload : quick))) {
-  console.log(workload.title);
-  const plan = values.quick ? { rounds: 3, turn: 0.15, deadline: 5 } : { rounds: 7, turn: 0.5, deadline: 30 };
-  for (const { server, failed, ratio, cpu, generatorCpu, messagesPerSecond } of await measureThroughput(workload, entries, generator, plan)) {
-    const f = (x?: number) => (x === undefined ? '-' : x.toPrecision(3));
-    console.log(`  ${server.padEnd(12)} ${failed ?? `${f(ratio?.median)} (${f(ratio?.low)} to ${f(ratio?.high)})  ${f(messagesPerSecond?.median)}/s  cpu ${f(cpu?.median)}  gen ${f(generatorCpu?.median)}`}`);
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import * as path from 'node:path';
+import { readArguments, USAGE, type Request } from './arguments.ts';
+import { HERE } from './measure/build.ts';
+import { processors } from './measure/children.ts';
+import { Generator } from './measure/load.ts';
+import { missing } from './measure/roster.ts';
+import { run } from './measure/run.ts';
+import { machine, readReport, VERSION, writeReport, type Report } from './report/results.ts';
+import { table } from './report/table.ts';
+
+process.exit(await main());
+
+async function main(): Promise<number> {
+  let request: ReturnType<typeof readArguments>;
+  try {
+    request = readArguments(process.argv.slice(2), process.env);
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
+    return 2;
+  }
+  try {
+    if (request === 'help') {
+      console.log(USAGE);
+    } else if (request === 'buffers') {
+      install();
+      await (await import('./buffers.ts')).measureBuffers();
+    } else if ('entries' in request) {
+      return await measure(request);
+    } else {
+      const { draw } = await import('./report/svg.ts');
+      draw(readReport(request.svg ?? path.join(HERE, 'results.json')), path.join(HERE, '../docs/images'));
+    }
+    return 0;
+  } catch (error) {
+    console.error((error as Error).message);
+    return 2;
   }
 }
-await generator.stop();
-process.exit();
+
+async function measure(request: Request): Promise<number> {
+  const { workloads, plan, quick, json } = request;
+  if (request.entries.some(({ library }) => library !== undefined)) {
+    install();
+  }
+  const leftOut = request.entries.flatMap((entry) => {
+    const why = missing(entry);
+    return why === undefined ? [] : [{ name: entry.name, why }];
+  });
+  const entries = request.entries.filter((entry) => missing(entry) === undefined);
+  const generator = await Generator.start(request.generator);
+  const report: Report = {
+    version: VERSION,
+    date: new Date().toISOString().slice(0, 10),
+    machine: machine(),
+    quick,
+    generator: { language: generator.language, bound: processors !== undefined },
+    servers: entries.map(({ name, title }) => ({ name, title })),
+    leftOut,
+    workloads: [],
+  };
+  console.log(head(report));
+  const end = Date.now() + plan.budget * 1000;
+  let failed = false;
+  for (const workload of workloads) {
+    const { name, title, kind } = workload;
+    if (Date.now() > end) {
+      console.log(`\n${title}: left out, the time is up. Alone: npm run bench -- --workload ${name}`);
+      continue;
+    }
+    const results = await run(workload, entries, generator, plan);
+    const section = { name, title, kind, results };
+    report.workloads.push(section);
+    console.log(table(section, report.servers));
+    if (json !== undefined) {
+      writeReport(report, json); // after each, so that Ctrl-C loses little
+    }
+    failed ||= results.some((result) => 'failed' in result && !result.failed.startsWith('over '));
+  }
+  await generator.stop();
+  return failed ? 1 : 0;
+}
+
+function head({ machine, generator, leftOut }: Report): string {
+  const { node, cpu, processors, system } = machine;
+  return [
+    `Node ${node}, ${cpu}, ${processors} processors, ${system}. Load generator in ${generator.language}, ` +
+      (generator.bound ? 'it and the server each on a processor of its own.' : 'not bound to a processor.'),
+    ...leftOut.map(({ name, why }) => `Left out: ${name}, ${why}.`),
+  ].join('\n');
+}
+
+/** Installs the peers at the first use. Without a network the bench goes on without them. */
+function install(): void {
+  if (!existsSync(path.join(HERE, 'node_modules'))) {
+    console.log('Installing the libraries to compare with: npm ci --prefix benchmarks');
+    try {
+      execFileSync('npm', ['ci', '--prefix', HERE, '--no-audit', '--no-fund'], {
+        stdio: 'ignore',
+        shell: process.platform === 'win32',
+      });
+    } catch {
+      console.log('That failed. Is there a network?');
+    }
+  }
+}

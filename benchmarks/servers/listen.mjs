@@ -1,17 +1,21 @@
-// Runs one server: node listen.mjs MODULE OPTIONS. The module exports `createServer(options)`.
+// Runs one server: node listen.mjs MODULE OPTIONS. The module exports `createServer` or `createEchoServer`.
 //
 // It prints its port. To the bench, over the channel between them, it says on request what the process has used so far.
 // It ends with the bench, whatever happened to that.
 
 import { pathToFileURL } from 'node:url';
 
-const [module, options] = process.argv.slice(2);
-const { createServer } = await import(pathToFileURL(module).href);
-const server = createServer(JSON.parse(options));
-server.listen(0, '127.0.0.1', () => console.log(server.address().port));
+const [file, json] = process.argv.slice(2);
+const { noDelay, ...options } = JSON.parse(json);
+const module = await import(pathToFileURL(file).href);
+const server = (module.createServer ?? module.createEchoServer)(options);
+if (noDelay) {
+  server.prependListener('connection', (socket) => socket.setNoDelay(true));
+}
+server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => console.log(server.address().port));
 
-process.on('message', (request) => {
-  if (request.collect) {
+process.on('message', ({ collect }) => {
+  if (collect) {
     globalThis.gc?.();
   }
   const { user, system } = process.cpuUsage();

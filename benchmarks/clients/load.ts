@@ -121,7 +121,9 @@ class Client {
     const { replies, reply, period } = this.#stream;
     const at = this.#received % (period * reply);
     if (this.#received + length > this.#sent * reply || input.compare(replies, at, at + length, 0, length) !== 0) {
-      this.#settle.fail(new Error(`the reply differs after byte ${this.#received + firstDifference(replies, at, length)}`));
+      this.#settle.fail(
+        new Error(`the reply differs after byte ${this.#received + firstDifference(replies, at, length)}`),
+      );
       return true;
     }
     this.#received += length;

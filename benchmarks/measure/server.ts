@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import * as net from 'node:net';
 import * as path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BUILD, bundle, compile, HERE } from './build.ts';
 import { ended, start, stop } from './children.ts';
 import type { Entry } from './roster.ts';
@@ -26,6 +27,7 @@ export class Server {
   private constructor(entry: Entry, child: ChildProcess) {
     this.entry = entry;
     this.#child = child;
+    child.on('error', (error) => (this.#complaints = error.message));
     child.stderr!.on('data', (text) => (this.#complaints = (this.#complaints + text).slice(-TAIL)));
   }
 
@@ -43,76 +45,67 @@ export class Server {
     }
   }
 
-  get ended(): boolean {
-    return ended(this.#child);
-  }
-
-  /** The last line of what it wrote on its standard error. */
-  get complaint(): string {
-    return this.#complaints.trim().split('\n').pop()!;
-  }
-
   /** What the process has used so far. Looking from outside costs the server nothing, where it is possible. */
   async usage({ collect = false } = {}): Promise<Usage> {
-    if (this.ended) {
-      throw new Error(`the server ended: ${this.complaint}`);
-    }
+    this.#mustRun();
     const ask = this.entry.kind === 'node' && (collect || !HAS_PROC);
-    return ask ? askUsage(this.#child, collect) : readUsage(this.#child.pid!);
+    const asked = ask ? await askUsage(this.#child, collect) : undefined;
+    return HAS_PROC ? readUsage(this.#child.pid!) : asked!;
   }
 
   stop(): Promise<void> {
     return stop(this.#child);
   }
 
+  #mustRun(): void {
+    if (ended(this.#child)) {
+      throw new Error(`the server ended: ${this.#complaints.trim().split('\n').pop()}`);
+    }
+  }
+
   /** The port that the server prints. */
-  #reportedPort(): Promise<number> {
-    return new Promise((resolve, reject) => {
-      let output = '';
-      const timer = setTimeout(() => reject(new Error('it does not listen')), START);
-      this.#child.stdout!.on('data', (text) => {
-        output += text;
-        if (output.includes('\n')) {
-          clearTimeout(timer);
-          resolve(Number(output));
-        }
-      });
-      this.#child.on('error', reject);
-      this.#child.on('exit', () => {
-        clearTimeout(timer);
-        reject(new Error(`it ended: ${this.complaint}`));
-      });
-    });
+  async #reportedPort(): Promise<number> {
+    const output: Buffer[] = [];
+    this.#child.stdout!.on('data', (chunk) => output.push(chunk));
+    for (const end = Date.now() + START; Date.now() < end; await sleep(5)) {
+      if (output.length > 0) {
+        return Number(Buffer.concat(output));
+      }
+      this.#mustRun();
+    }
+    throw new Error('the server does not listen');
   }
 
   /** The given port, once somebody listens there. */
   async #listening(port: number): Promise<number> {
-    for (const end = Date.now() + START; Date.now() < end && !this.ended; ) {
+    for (const end = Date.now() + START; Date.now() < end; await sleep(5)) {
+      this.#mustRun();
       const socket = net.connect(port, '127.0.0.1');
-      const connected = await once(socket, 'connect').then(() => true, () => false);
+      const connected = await once(socket, 'connect').then(() => true, () => false); // prettier-ignore
       socket.destroy();
       if (connected) {
         return port;
       }
-      await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    throw new Error(`it does not listen: ${this.complaint}`);
+    throw new Error('the server does not listen');
   }
 }
 
 async function command(entry: Entry, options: Options, port: number): Promise<string[]> {
-  switch (entry.kind) {
-    case 'node':
-      return [
-        ...[process.execPath, '--expose-gc', path.join(HERE, 'servers/listen.mjs')],
-        ...[await bundle(entry.source), JSON.stringify(options)],
-      ];
+  const { kind, source, noDelay } = entry;
+  switch (kind) {
+    case 'node': {
+      const module = await bundle(source);
+      const json = JSON.stringify({ ...options, noDelay });
+      return [process.execPath, '--expose-gc', path.join(HERE, 'servers/listen.mjs'), module, json];
+    }
     case 'go':
-      return [compile('go', ['build'], entry.source)];
-    case 'c':
-      return [compile('gcc', ['-O2'], entry.source)];
-    case 'redis':
-      return ['redis-server', '--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', BUILD, '--maxclients', '11000'];
+    case 'gcc':
+      return [compile(kind, source)];
+    case 'redis': {
+      const own = ['--save', '', '--dir', BUILD, '--maxclients', '11000', '--tcp-backlog', '4096'];
+      return ['redis-server', '--port', String(port), '--bind', '127.0.0.1', ...own];
+    }
   }
 }
 

@@ -127,9 +127,9 @@ static int push(int poller, Client *c) {
   return 0;
 }
 
-/** Reads and verifies what has come. */
-static int pull(int poller, Client *c) {
-  ssize_t n = recv(c->fd, input, CHUNK, MSG_DONTWAIT);
+/** Reads and verifies what has come; with no flags, waits for it. */
+static int pull(int poller, Client *c, int flags) {
+  ssize_t n = recv(c->fd, input, CHUNK, flags);
   if (n < 0 && errno == EAGAIN) return 0;
   if (n <= 0) return fail("the server closed the connection after %lu bytes", c->received);
   const char *expected = replies + c->received % (period * reply);
@@ -172,6 +172,17 @@ static int talk(int poller, Client *clients, double deadline) {
     allow(&clients[i]);
     if (push(poller, &clients[i]) != 0) return -1;
   }
+  if (job.connections == 1 && job.depth > 0) {
+    // A client that waits anyway needs no poll: one system call less than any server that polls.
+    struct timeval patience = {.tv_sec = job.seconds, .tv_usec = (job.seconds - (long)job.seconds) * 1e6 + 1};
+    setsockopt(clients->fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    while (!clients->done) {
+      uint64_t before = clients->received;
+      if (pull(poller, clients, 0) != 0) return -1;
+      if (clients->received == before) return -1;
+    }
+    return 0;
+  }
   for (int done = 0; done < job.connections;) {
     double left = deadline - now(CLOCK_MONOTONIC);
     if (left <= 0) return -1;
@@ -180,7 +191,7 @@ static int talk(int poller, Client *clients, double deadline) {
       Client *c = events[i].data.ptr;
       if ((events[i].events & EPOLLOUT) && push(poller, c) != 0) return -1;
       int before = c->done;
-      if ((events[i].events & ~EPOLLOUT) && pull(poller, c) != 0) return -1;
+      if ((events[i].events & ~EPOLLOUT) && pull(poller, c, MSG_DONTWAIT) != 0) return -1;
       done += c->done - before;
     }
   }

@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { bundle, compile, installed } from './build.ts';
 import { ended, start, stop } from './children.ts';
-import type { Format } from './generator/pattern.ts';
+import type { Format } from '../clients/pattern.ts';
 
 /**
  * `count` messages of `size` bytes on each of `connections`, `depth` of them at once (0: as many as TCP takes): a batch
@@ -32,11 +32,11 @@ export class Generator {
   }
 
   /** The generator in C where that compiles; `language` asks for one of them. */
-  static async start(language?: string): Promise<Generator> {
+  static async start(language?: 'node'): Promise<Generator> {
     if (language !== 'node' && process.platform === 'linux' && installed('gcc')) {
-      return new Generator('C', [compile('gcc', ['-O2'], 'generator/load.c')]);
+      return new Generator('C', [compile('gcc', 'clients/load.c')]);
     }
-    return new Generator('Node', [process.execPath, await bundle('generator/load.ts')]);
+    return new Generator('Node', [process.execPath, await bundle('clients/load.ts')]);
   }
 
   #start(): void {
