@@ -20,12 +20,11 @@ declare module 'byline' {
 }
 
 declare module 'tinybench' {
-  type Statistics = { p50: number; min: number; max: number };
-  type Task = { name: string; result: { latency?: Statistics } };
+  type Options = { time: number; warmupTime: number; iterations: number; warmupIterations: number };
+  type Result = { latency: { p50: number } } | { error?: Error };
   export class Bench {
-    constructor(options: { time?: number; warmupTime?: number; iterations?: number });
+    constructor(options: Options);
     add(name: string, run: () => void): this;
-    run(): Promise<Task[]>;
-    readonly tasks: Task[];
+    run(): Promise<{ result: Result }[]>;
   }
 }
