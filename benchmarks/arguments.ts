@@ -20,7 +20,11 @@ npm run bench -- --svg        draws docs/images/throughput-*.svg from benchmarks
   --deadline SECONDS          when a turn is given up
   --generator node            the load generator in Node, even where the one in C compiles`;
 
-export type Request = {
+export type Request =
+  Measure | { command: 'help' } | { command: 'buffers'; seconds: number } | { command: 'svg'; file?: string };
+
+export type Measure = {
+  command: 'measure';
   entries: Entry[];
   workloads: Workload[];
   plan: Plan;
@@ -48,7 +52,7 @@ const OPTIONS = {
  * Reads the words behind `npm run bench --`, and the flags that npm keeps for itself where the two dashes were forgotten.
  * Throws a sentence on what cannot be understood.
  */
-export function readArguments(argv: string[], env: NodeJS.ProcessEnv): 'help' | 'buffers' | { svg?: string } | Request {
+export function readArguments(argv: string[], env: NodeJS.ProcessEnv): Request {
   const { values, positionals } = parseArgs({ args: argv, allowPositionals: true, options: OPTIONS });
   const flag = (name: 'quick' | 'mine' | 'svg') => values[name] ?? env[`npm_config_${name}`] === 'true';
   const [word, ...more] = positionals;
@@ -58,13 +62,10 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): 'help' | 
     );
   }
   if (values.help) {
-    return 'help';
-  }
-  if (word === 'buffers') {
-    return 'buffers';
+    return { command: 'help' };
   }
   if (flag('svg')) {
-    return { svg: values.json };
+    return { command: 'svg', file: values.json };
   }
   if (values.generator !== undefined && values.generator !== 'node') {
     throw new Error('--generator takes one word: node. Without it, the one in C is taken where it compiles.');
@@ -76,9 +77,15 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): 'help' | 
   }
   const seconds = /^(?!0*\.?0*$)\d{1,4}(\.\d+)?$/;
   plan.turn = amount('turn', values.turn ?? String(plan.turn), seconds, 'a number of seconds above 0');
-  plan.deadline = amount('deadline', values.deadline ?? String(plan.deadline), seconds, 'a number of seconds above 0');
+  if (values.deadline !== undefined) {
+    plan.deadline = plan.onceDeadline = amount('deadline', values.deadline, seconds, 'a number of seconds above 0');
+  }
+  if (word === 'buffers') {
+    return { command: 'buffers', seconds: plan.turn };
+  }
   const named = values.workload?.split(',').flatMap(findWorkloads);
   return {
+    command: 'measure',
     entries: choose(values.only, flag('mine'), values.server ?? []),
     workloads: named ?? WORKLOADS.filter((workload) => workload.quick || !quick),
     plan,

@@ -3,45 +3,48 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
-import { readArguments, USAGE, type Request } from './arguments.ts';
+import { readArguments, USAGE, type Measure, type Request } from './arguments.ts';
 import { HERE } from './measure/build.ts';
 import { processors } from './measure/children.ts';
 import { Generator } from './measure/load.ts';
 import { missing } from './measure/roster.ts';
 import { run } from './measure/run.ts';
 import { machine, readReport, VERSION, writeReport, type Report } from './report/results.ts';
+import { draw } from './report/svg.ts';
 import { table } from './report/table.ts';
 
 process.exit(await main());
 
 async function main(): Promise<number> {
-  let request: ReturnType<typeof readArguments>;
+  let request: Request;
   try {
     request = readArguments(process.argv.slice(2), process.env);
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`);
+    console.error(`${(error as Error).message}\nAll of it: npm run bench -- --help`);
     return 2;
   }
   try {
-    if (request === 'help') {
-      console.log(USAGE);
-    } else if (request === 'buffers') {
-      install();
-      await (await import('./buffers.ts')).measureBuffers();
-    } else if ('entries' in request) {
-      return await measure(request);
-    } else {
-      const { draw } = await import('./report/svg.ts');
-      draw(readReport(request.svg ?? path.join(HERE, 'results.json')), path.join(HERE, '../docs/images'));
+    switch (request.command) {
+      case 'help':
+        console.log(USAGE);
+        return 0;
+      case 'buffers':
+        install();
+        await (await import('./buffers.ts')).measureBuffers(request.seconds * 1000);
+        return 0;
+      case 'svg':
+        draw(readReport(request.file ?? path.join(HERE, 'results.json')), path.join(HERE, '../docs/images'));
+        return 0;
+      case 'measure':
+        return await measure(request);
     }
-    return 0;
   } catch (error) {
     console.error((error as Error).message);
     return 2;
   }
 }
 
-async function measure(request: Request): Promise<number> {
+async function measure(request: Measure): Promise<number> {
   const { workloads, plan, quick, json } = request;
   if (request.entries.some(({ library }) => library !== undefined)) {
     install();
@@ -71,7 +74,7 @@ async function measure(request: Request): Promise<number> {
       console.log(`\n${title}: left out, the time is up. Alone: npm run bench -- --workload ${name}`);
       continue;
     }
-    const results = await run(workload, entries, generator, plan);
+    const results = await run(workload, entries, generator, plan, end);
     const section = { name, title, kind, results };
     report.workloads.push(section);
     console.log(table(section, report.servers));

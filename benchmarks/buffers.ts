@@ -29,10 +29,9 @@ const CASES = [
   { size: 1024, chunk: 65536 },
   { size: 2, chunk: 262_144 },
 ];
-const TIME = 500; // milliseconds of each
 
 /** Measures and prints. `time`: milliseconds of each case. */
-export async function measureBuffers(time = TIME): Promise<void> {
+export async function measureBuffers(time: number): Promise<void> {
   const rows = [
     ['message', 'pushed at once', ...KINDS.flatMap(({ title }) => [`${title}: ns a message`, 'bytes moved a byte'])],
   ];

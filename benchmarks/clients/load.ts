@@ -83,7 +83,9 @@ class Client {
     const onread = { buffer: input, callback: (length: number) => this.#verify(length) };
     this.socket = net.connect({ port: job.port, host: '127.0.0.1', noDelay: true, onread });
     this.socket.on('error', (error) => this.#settle.fail(error));
-    this.socket.on('end', () => this.#settle.fail(new Error(`the server closed after ${this.#received} bytes`)));
+    this.socket.on('end', () =>
+      this.#settle.fail(new Error(`the server closed the connection after ${this.#received} bytes`)),
+    );
   }
 
   /** Sends all requests; resolves with the last byte of the last reply. */
@@ -119,6 +121,10 @@ class Client {
 
   #verify(length: number): true {
     const { replies, reply, period } = this.#stream;
+    if (this.#received === this.#job.count * reply) {
+      this.#settle.fail(new Error(`${length} bytes too many`));
+      return true;
+    }
     const at = this.#received % (period * reply);
     if (this.#received + length > this.#sent * reply || input.compare(replies, at, at + length, 0, length) !== 0) {
       this.#settle.fail(

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { rolldown } from 'rolldown';
 
 /** The folder benchmarks/. */
@@ -19,6 +20,11 @@ export const BUILD = path.join(BUILDS, String(process.pid));
 
 const made = new Map<string, unknown>();
 
+/** Resolves when no module is being written: what is written later would outlive our folder. */
+export async function settled(): Promise<void> {
+  await Promise.allSettled(made.values());
+}
+
 /** Bundles a TypeScript file (from benchmarks/ on); returns the module's path. Packages stay as they are installed. */
 export function bundle(source: string): Promise<string> {
   return once(source, async (file) => {
@@ -26,6 +32,8 @@ export function bundle(source: string): Promise<string> {
     const build = await rolldown({ input, platform: 'node', external: /^[a-z][^:]/, logLevel: 'silent' });
     try {
       await build.write({ file: `${file}.mjs`, format: 'esm' });
+    } catch (error) {
+      throw new Error(`it cannot be bundled: ${firstError((error as Error).message)}`);
     } finally {
       await build.close();
     }
@@ -37,9 +45,20 @@ export function bundle(source: string): Promise<string> {
 export function compile(compiler: 'gcc' | 'go', source: string): string {
   return once(source, (file) => {
     const args = compiler === 'go' ? ['build'] : ['-O2'];
-    execFileSync(compiler, [...args, '-o', file, path.join(HERE, source)], { stdio: 'pipe', timeout: COMPILING });
+    try {
+      execFileSync(compiler, [...args, '-o', file, path.join(HERE, source)], { stdio: 'pipe', timeout: COMPILING });
+    } catch (error) {
+      throw new Error(`${compiler} does not compile it: ${firstError(String((error as { stderr?: Buffer }).stderr))}`);
+    }
     return file;
   });
+}
+
+/** The line of a program's complaint that says most, without colours and without the paths of this machine. */
+export function firstError(complaint: string): string {
+  const lines = stripVTControlCharacters(complaint).trim().split('\n');
+  const line = lines.find((text) => /^\w*Error( \[\w+\])?: |^\[\w+\]|: error: /.test(text)) ?? lines.at(-1)!;
+  return line.replaceAll(path.dirname(path.resolve(HERE)) + path.sep, '').trim();
 }
 
 /** Is there such a program on the PATH? */
@@ -57,7 +76,7 @@ function once<T>(source: string, make: (file: string) => T): T {
     prepareFolder();
   }
   if (!made.has(source)) {
-    made.set(source, make(path.join(BUILD, source.replace(/\.\w+$/, '').replace(/[^\w-]+/g, '-'))));
+    made.set(source, make(path.join(BUILD, `${made.size}-${path.parse(source).name}`)));
   }
   return made.get(source) as T;
 }

@@ -3,7 +3,7 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { installed } from './build.ts';
+import { installed, settled } from './build.ts';
 
 const children = new Set<ChildProcess>();
 process.on('exit', () => children.forEach((child) => child.kill('SIGKILL')));
@@ -12,7 +12,7 @@ for (const [signal, code] of [
   ['SIGTERM', 143],
   ['SIGHUP', 129],
 ] as const) {
-  process.once(signal, () => process.exit(code));
+  process.once(signal, () => settled().then(() => process.exit(code))); // a second one ends it at once
 }
 
 /** The two processors that server and generator run on, where `taskset` can bind them: else `undefined`. */

@@ -30,7 +30,7 @@ export class OnceContestant extends FreshContestant {
     const server = await this.startServer({ maxMessage: Math.max(size, DEFAULT_LIMIT) });
     const before = await server.usage();
     const job = { connections: 1, depth: 0, size, count };
-    const { seconds } = await this.#generator.run(server.port, this.entry.format, job, this.#plan.deadline);
+    const { seconds } = await this.#generator.run(server.port, this.entry.format, job, this.#plan.onceDeadline);
     const after = await server.usage();
     const figures = { seconds, cpuSeconds: (after.cpu - before.cpu) / 1e6, peak: after.peak / 2 ** 20 };
     return { figures, pace: 1 / seconds };

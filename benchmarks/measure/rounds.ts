@@ -19,15 +19,23 @@ export type Result = { server: string; figures: Record<string, Spread> } | { ser
 
 type Part = { contestant: Contestant; turns: Turn[]; failed?: string };
 
-/** Gives every contestant `rounds` turns: in one order, then in the other, and so on. */
-export async function alternate(contestants: Contestant[], rounds: number): Promise<Result[]> {
+/**
+ * Gives every contestant `rounds` turns: in one order, then in the other, and so on. At `end` (`Date.now()`) it stops,
+ * with the rounds that are complete; who has had no turn has failed.
+ */
+export async function alternate(contestants: Contestant[], rounds: number, end: number): Promise<Result[]> {
   const all = contestants.map((contestant): Part => ({ contestant, turns: [] }));
   try {
     for (const one of all) {
+      mustHurry(one, end);
       await attempt(one, () => one.contestant.prepare());
     }
     for (let round = 0; round < rounds; round++) {
+      if (round > 0 && Date.now() > end) {
+        break;
+      }
       for (const one of round % 2 === 0 ? all : [...all].reverse()) {
+        mustHurry(one, end);
         await attempt(one, async () => void one.turns.push(await one.contestant.turn()));
       }
     }
@@ -35,6 +43,12 @@ export async function alternate(contestants: Contestant[], rounds: number): Prom
     await Promise.all(all.map(({ contestant }) => contestant.stop()));
   }
   return all.map((one) => result(one, all[0]!));
+}
+
+function mustHurry(one: Part, end: number): void {
+  if (one.turns.length === 0 && Date.now() > end) {
+    one.failed ??= 'over the time of the whole run';
+  }
 }
 
 async function attempt(one: Part, action: () => Promise<void>): Promise<void> {

@@ -9,8 +9,14 @@ import { alternate, type Contestant, type Result } from './rounds.ts';
 import { ThroughputContestant } from './throughput.ts';
 import type { Workload } from './workloads.ts';
 
-/** Every server's part in one workload. */
-export function run(workload: Workload, entries: Entry[], generator: Generator, plan: Plan): Promise<Result[]> {
+/** Every server's part in one workload. No turn begins after `end` (`Date.now()`). */
+export function run(
+  workload: Workload,
+  entries: Entry[],
+  generator: Generator,
+  plan: Plan,
+  end: number,
+): Promise<Result[]> {
   const contestants = entries.map((entry): Contestant => {
     switch (workload.kind) {
       case 'throughput':
@@ -23,5 +29,5 @@ export function run(workload: Workload, entries: Entry[], generator: Generator, 
         return new UnreadContestant(entry, plan);
     }
   });
-  return alternate(contestants, workload.kind === 'throughput' ? plan.rounds : plan.freshRounds);
+  return alternate(contestants, workload.kind === 'throughput' ? plan.rounds : plan.freshRounds, end);
 }

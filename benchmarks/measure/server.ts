@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import * as net from 'node:net';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BUILD, bundle, compile, HERE } from './build.ts';
+import { BUILD, bundle, compile, firstError, HERE, installed } from './build.ts';
 import { ended, start, stop } from './children.ts';
 import type { Entry } from './roster.ts';
 import { askUsage, readUsage, type Usage } from './usage.ts';
@@ -38,6 +38,7 @@ export class Server {
     const server = new Server(entry, start('server', await command(entry, options, port), { stdio: pipes }));
     try {
       server.port = port === 0 ? await server.#reportedPort() : await server.#listening(port);
+      server.#child.stdout!.resume(); // what it goes on to print is lost, and does not stop it
       return server;
     } catch (error) {
       await server.stop();
@@ -59,17 +60,17 @@ export class Server {
 
   #mustRun(): void {
     if (ended(this.#child)) {
-      throw new Error(`the server ended: ${this.#complaints.trim().split('\n').pop()}`);
+      throw new Error(`the server ended: ${firstError(this.#complaints)}`);
     }
   }
 
   /** The port that the server prints. */
   async #reportedPort(): Promise<number> {
-    const output: Buffer[] = [];
-    this.#child.stdout!.on('data', (chunk) => output.push(chunk));
+    let output = '';
+    this.#child.stdout!.once('data', (line) => (output = String(line)));
     for (const end = Date.now() + START; Date.now() < end; await sleep(5)) {
-      if (output.length > 0) {
-        return Number(Buffer.concat(output));
+      if (output !== '') {
+        return Number(output);
       }
       this.#mustRun();
     }
@@ -104,7 +105,8 @@ async function command(entry: Entry, options: Options, port: number): Promise<st
       return [compile(kind, source)];
     case 'redis': {
       const own = ['--save', '', '--dir', BUILD, '--maxclients', '11000', '--tcp-backlog', '4096'];
-      return ['redis-server', '--port', String(port), '--bind', '127.0.0.1', ...own];
+      const bound = installed('setpriv') ? ['setpriv', '--pdeathsig', 'KILL'] : []; // it ends with the bench
+      return [...bound, 'redis-server', '--port', String(port), '--bind', '127.0.0.1', ...own];
     }
   }
 }

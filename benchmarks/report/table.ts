@@ -77,6 +77,6 @@ function generatorNote(measured: Extract<Result, { figures: unknown }>[]): strin
   }
   return [
     `The load generator, which verifies every byte, needs at most ${short(most.share)} of the server's own processor time ` +
-      `(${most.server}).${slower.length > 0 ? ` It is slower than: ${slower.join(', ')}; their ratios are too low.` : ''}`,
+      `(${most.server}).${slower.length > 0 ? ` It is slower than: ${slower.join(', ')}; their ratios may be too low.` : ''}`,
   ];
 }
