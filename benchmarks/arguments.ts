@@ -2,15 +2,16 @@
 
 import { parseArgs } from 'node:util';
 import { FULL, QUICK, type Plan } from './measure/plan.ts';
-import { entryOf, ownEntry, ROSTER, type Entry } from './measure/roster.ts';
+import { entryOf, levers, ownEntry, ROSTER, type Entry } from './measure/roster.ts';
 import { findWorkloads, WORKLOADS, type Workload } from './measure/workloads.ts';
 
-export const USAGE = `npm run bench                 measures all servers in all workloads: about half an hour
+export const USAGE = `npm run bench                 measures all servers in all workloads: about three quarters of an hour
 npm run bench -- --quick      the most telling ones, in less than two minutes
 npm run bench -- buffers      the buffers alone, without sockets
 npm run bench -- --svg        draws docs/images/throughput-*.svg from benchmarks/results.json, or from --json FILE
 
   --mine                      measures your own server too: step 5's, or step 4's while that is not written
+  --levers                    measures the levers of docs/faster.md too
   --server FILE               measures the server of a module too; it exports createServer or createEchoServer
   --only NAME,NAME            these servers alone; the first is what the others are compared with
                               ${ROSTER.map(({ name }) => name).join(' ')} mine
@@ -36,6 +37,7 @@ export type Measure = {
 const OPTIONS = {
   quick: { type: 'boolean' },
   mine: { type: 'boolean' },
+  levers: { type: 'boolean' },
   svg: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   only: { type: 'string' },
@@ -54,7 +56,7 @@ const OPTIONS = {
  */
 export function readArguments(argv: string[], env: NodeJS.ProcessEnv): Request {
   const { values, positionals } = parseArgs({ args: argv, allowPositionals: true, options: OPTIONS });
-  const flag = (name: 'quick' | 'mine' | 'svg') => values[name] ?? env[`npm_config_${name}`] === 'true';
+  const flag = (name: 'quick' | 'mine' | 'levers' | 'svg') => values[name] ?? env[`npm_config_${name}`] === 'true';
   const [word, ...more] = positionals;
   if (word !== undefined && (word !== 'buffers' || more.length > 0)) {
     throw new Error(
@@ -86,7 +88,7 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): Request {
   const named = values.workload?.split(',').flatMap(findWorkloads);
   return {
     command: 'measure',
-    entries: choose(values.only, flag('mine'), values.server ?? []),
+    entries: choose(values.only, { mine: flag('mine'), levers: flag('levers') }, values.server ?? []),
     workloads: named ?? WORKLOADS.filter((workload) => workload.quick || !quick),
     plan,
     quick,
@@ -95,17 +97,20 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): Request {
   };
 }
 
-function choose(only: string | undefined, mine: boolean, files: string[]): Entry[] {
+function choose(only: string | undefined, flags: { mine: boolean; levers: boolean }, files: string[]): Entry[] {
   const wanted = only?.split(',');
-  const entries = [...ROSTER, ...files.map(entryOf)];
-  if (mine || wanted?.includes('mine')) {
-    entries.splice(entries.findIndex(({ name }) => name === 'final') + 1, 0, ownEntry());
-  }
+  const all = levers();
+  const asked = [...(flags.levers ? all : []), ...(flags.mine ? [ownEntry()] : []), ...files.map(entryOf)];
+  const named = [...(flags.levers ? [] : all), ...(wanted?.includes('mine') && !flags.mine ? [ownEntry()] : [])];
+  const behindFinal = ROSTER.findIndex(({ name }) => name === 'final') + 1;
+  const entries = ROSTER.toSpliced(behindFinal, 0, ...asked, ...named);
   const unknown = wanted?.find((name) => !entries.some((entry) => entry.name === name));
   if (unknown !== undefined) {
     throw new Error(`There is no server "${unknown}". There are: ${entries.map(({ name }) => name).join(', ')}, mine.`);
   }
-  return entries.filter(({ name }) => wanted === undefined || wanted.includes(name) || (mine && name === 'mine'));
+  return entries.filter((entry) => {
+    return asked.includes(entry) || (wanted === undefined ? ROSTER.includes(entry) : wanted.includes(entry.name));
+  });
 }
 
 function amount(name: string, word: string, shape: RegExp, wanted: string): number {

@@ -117,6 +117,16 @@ describe.each(['c', 'node'])('with the load generator asked for in %s', (languag
   });
 });
 
+test('measures the levers, and no server twice', async () => {
+  const one = await measured('--only', 'a,lever-2-one-write', '--workload', 'pipelined-16B');
+  expect(one.report.servers.map(({ name }) => name)).toEqual(['a', 'lever-2-one-write']);
+  const all = await measured('--levers', '--only', 'a,lever-2-one-write', '--workload', 'pipelined-16B');
+  expect(all.exitCode, all.stdout).toBe(0);
+  const names = all.report.servers.map(({ name }) => name);
+  expect(names.length).toBeGreaterThan(3);
+  expect(new Set(names).size).toBe(names.length);
+});
+
 test('measures long messages, backlogs and memory', async () => {
   const { exitCode, stdout, report } = await measured(
     ...['--quick', '--rounds', '1', '--deadline', '20'],

@@ -84,5 +84,7 @@ async function main(port: number, count: number, format: Format, sizes: number[]
 
 const [port, connections, format, sizes] = process.argv.slice(2);
 main(Number(port), Number(connections), format as Format, sizes!.split(',').map(Number))
-  .catch((error: Error) => quit(error.message))
+  .catch(({ code, message }: NodeJS.ErrnoException) => {
+    quit(code === 'EMFILE' ? `too many open files; raise the limit: ulimit -n ${Number(connections) + 1000}` : message);
+  })
   .then(() => process.exit());

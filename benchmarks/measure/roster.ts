@@ -1,6 +1,6 @@
 // Who is measured.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Format } from '../clients/pattern.ts';
 import { HERE, installed } from './build.ts';
@@ -45,6 +45,17 @@ export const ROSTER: Entry[] = [
   native('go', 'go', 'servers/bufio.go', 'Go bufio'),
   native('gcc', 'c', 'servers/epoll.c', 'C epoll'),
 ];
+
+/** The levers of docs/faster.md, between A and the full server: `lever-1-deferred-removal` and so on. */
+export function levers(): Entry[] {
+  return readdirSync(path.join(HERE, 'levers'))
+    .filter((file) => /^\d/.test(file))
+    .sort()
+    .map((file) => {
+      const { name } = path.parse(file);
+      return line('node', `lever-${name}`, `levers/${file}`, `lever ${name.replace('-', ': ').replaceAll('-', ' ')}`);
+    });
+}
 
 /** A server of a file: it exports `createServer` or `createEchoServer`. Named like the file. */
 export function entryOf(file: string): Entry {

@@ -57,6 +57,7 @@ async function attempt(one: Part, action: () => Promise<void>): Promise<void> {
       await action();
     } catch (error) {
       one.failed = (error as Error).message;
+      await one.contestant.stop(); // lest it goes on in the others' turns
     }
   }
 }

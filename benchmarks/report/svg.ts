@@ -15,7 +15,7 @@ const WIDTH = 720;
 const ROW = 26; // height of a bar and its gap
 const BAR = 16; // height of a bar
 const LABEL = 190; // where the bars begin
-const VALUE = 150; // room behind the longest bar
+const VALUE = 150; // room behind the longest
 const TOP = 52;
 const BOTTOM = 34;
 
@@ -36,8 +36,8 @@ type Measured = Extract<Result, { figures: unknown }>;
 /** The bars of one workload: how many times A's messages a second, each with its spread as a thin line. */
 export function picture({ title, results }: Section, { servers, machine }: Report): string {
   const bars = results.filter((result): result is Measured => 'figures' in result && 'ratio' in result.figures);
-  const longest = Math.max(1, ...bars.map(({ figures }) => figures.ratio!.median));
-  const x = (ratio: number) => Math.round(LABEL + (Math.min(ratio, longest) / longest) * (WIDTH - LABEL - VALUE));
+  const longest = Math.max(1, ...bars.map(({ figures }) => figures.ratio!.high));
+  const x = (ratio: number) => Math.round(LABEL + (ratio / longest) * (WIDTH - LABEL - VALUE));
   const height = TOP + bars.length * ROW + BOTTOM;
   const nameOf = (server: string) => servers.find(({ name }) => name === server)?.title ?? server;
   const rows = bars.map(({ server, figures }, i) => {
@@ -50,7 +50,7 @@ export function picture({ title, results }: Section, { servers, machine }: Repor
       `  <text x="${LABEL - 8}" y="${middle + 4}" text-anchor="end">${escape(nameOf(server))}</text>`,
       `  <rect${own} x="${LABEL}" y="${y}" width="${Math.max(1, x(median) - LABEL)}" height="${BAR}" rx="2"/>`,
       `  <path d="M${x(low)} ${middle}H${x(high)}"/>`,
-      `  <text x="${x(Math.max(median, high)) + 8}" y="${middle + 4}">${label}</text>`,
+      `  <text x="${x(high) + 8}" y="${middle + 4}">${label}</text>`,
     ].join('\n');
   });
   const words = bars.map(({ server, figures }) => `${nameOf(server)}: ${short(figures.ratio!.median)}`).join('; ');
