@@ -6,7 +6,16 @@ import * as path from 'node:path';
 import { ROOT } from '../../checks/command/steps.ts';
 import { run, type Outcome } from './check.ts';
 
-const PARTS = ['steps', 'solutions', 'checks', 'docs', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+const PARTS = [
+  'steps',
+  'solutions',
+  'checks',
+  'benchmarks',
+  'docs',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+];
 
 export class Workshop {
   readonly folder: string;
@@ -15,7 +24,8 @@ export class Workshop {
   constructor({ name = 'workshop', installed = true } = {}) {
     this.folder = path.join(realpathSync(mkdtempSync(path.join(tmpdir(), 'learner-'))), name);
     for (const part of PARTS) {
-      cpSync(path.join(ROOT, part), path.join(this.folder, part), { recursive: true });
+      const filter = (file: string) => !['node_modules', '.build'].includes(path.basename(file));
+      cpSync(path.join(ROOT, part), path.join(this.folder, part), { recursive: true, filter });
     }
     if (installed) {
       symlinkSync(path.join(ROOT, 'node_modules'), path.join(this.folder, 'node_modules'));
