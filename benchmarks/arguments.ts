@@ -99,11 +99,12 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): Request {
 
 function choose(only: string | undefined, flags: { mine: boolean; levers: boolean }, files: string[]): Entry[] {
   const wanted = only?.split(',');
-  const all = levers();
-  const asked = [...(flags.levers ? all : []), ...(flags.mine ? [ownEntry()] : []), ...files.map(entryOf)];
-  const named = [...(flags.levers ? [] : all), ...(wanted?.includes('mine') && !flags.mine ? [ownEntry()] : [])];
-  const behindFinal = ROSTER.findIndex(({ name }) => name === 'final') + 1;
-  const entries = ROSTER.toSpliced(behindFinal, 0, ...asked, ...named);
+  const between = levers();
+  const more = files.map(entryOf);
+  const own = flags.mine || wanted?.includes('mine') ? [ownEntry()] : [];
+  const asked = [...(flags.levers ? between : []), ...(flags.mine ? own : []), ...more];
+  const final = ROSTER.findIndex(({ name }) => name === 'final');
+  const entries = ROSTER.toSpliced(final, 1, ...between, ROSTER[final]!, ...own, ...more);
   const unknown = wanted?.find((name) => !entries.some((entry) => entry.name === name));
   if (unknown !== undefined) {
     throw new Error(`There is no server "${unknown}". There are: ${entries.map(({ name }) => name).join(', ')}, mine.`);

@@ -1,7 +1,7 @@
 // npm run bench: servers side by side. What it takes and prints: arguments.ts and README.md.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { readArguments, USAGE, type Measure, type Request } from './arguments.ts';
 import { HERE } from './measure/build.ts';
@@ -10,6 +10,7 @@ import { Generator } from './measure/load.ts';
 import { missing } from './measure/roster.ts';
 import { run } from './measure/run.ts';
 import { machine, readReport, VERSION, writeReport, type Report } from './report/results.ts';
+import { withFigures } from './report/docs-table.ts';
 import { draw } from './report/svg.ts';
 import { table } from './report/table.ts';
 
@@ -33,7 +34,7 @@ async function main(): Promise<number> {
         await (await import('./buffers.ts')).measureBuffers(request.seconds * 1000);
         return 0;
       case 'svg':
-        draw(readReport(request.file ?? path.join(HERE, 'results.json')), path.join(HERE, '../docs/images'));
+        drawForDocs(readReport(request.file ?? path.join(HERE, 'results.json')));
         return 0;
       case 'measure':
         return await measure(request);
@@ -94,6 +95,14 @@ function head({ machine, generator, leftOut }: Report): string {
       (generator.bound ? 'it and the server each on a processor of its own.' : 'not bound to a processor.'),
     ...leftOut.map(({ name, why }) => `Left out: ${name}, ${why}.`),
   ].join('\n');
+}
+
+/** The bars and the table of the docs. */
+function drawForDocs(report: Report): void {
+  const docs = path.join(HERE, '../docs');
+  draw(report, path.join(docs, 'images'));
+  const page = path.join(docs, 'faster.md');
+  writeFileSync(page, withFigures(readFileSync(page, 'utf8'), report));
 }
 
 /** Installs the peers at the first use. Without a network the bench goes on without them. */

@@ -9,6 +9,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { missing, ROSTER } from '../benchmarks/measure/roster.ts';
 import { WORKLOADS } from '../benchmarks/measure/workloads.ts';
 import { readReport, type Report } from '../benchmarks/report/results.ts';
+import { withFigures } from '../benchmarks/report/docs-table.ts';
 import { picture } from '../benchmarks/report/svg.ts';
 import { ROOT } from '../checks/command/steps.ts';
 import { run, type Outcome } from './kit/check.ts';
@@ -223,8 +224,10 @@ test('text in a picture is escaped', () => {
 
 const RESULTS = path.join(ROOT, 'benchmarks/results.json');
 
-test.skipIf(!existsSync(RESULTS))('the pictures in the docs are those of the results', () => {
+test.skipIf(!existsSync(RESULTS))('the pictures and the table in the docs are those of the results', () => {
   const report = readReport(RESULTS);
+  const page = readFileSync(path.join(ROOT, 'docs/faster.md'), 'utf8');
+  expect(withFigures(page, report)).toBe(page);
   const images = readdirSync(path.join(ROOT, 'docs/images')).filter((file) => file.startsWith('throughput-'));
   expect(images.length).toBeGreaterThan(0);
   for (const image of images) {
