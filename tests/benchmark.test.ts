@@ -155,7 +155,7 @@ test.for(others)('$name, where it is installed, answers right', async (entry, { 
 });
 
 test.each([
-  [['--only', 'a,nobody'], 'There is no server "nobody". There are: a, a-nagle, final'],
+  [['--only', 'a,nobody'], 'There is no server "nobody". There are: a, a-nagle, lever-1-deferred-removal'],
   [['--workload', 'nothing'], `There is no workload "nothing". There are: ${WORKLOADS[0]!.name}, `],
   [['--rounds', '0'], '--rounds takes a whole number from 1 to 999; this is "0".'],
   [['--turn', 'long'], '--turn takes a number of seconds above 0; this is "long".'],
