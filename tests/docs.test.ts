@@ -4,16 +4,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findStep, ROOT, STEPS } from '../checks/command/steps.ts';
-import { page } from '../checks/recognition/museum.ts';
+import { pages as museum } from '../checks/museum/pages.ts';
 import { specimens } from './kit/check.ts';
 import { declarations } from './kit/source.ts';
 
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
-  ...readdirSync(path.join(ROOT, 'docs'))
+  ...readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))
-    .map((file) => `docs/${file}`),
+    .map((file) => `docs/${file.replaceAll(path.sep, '/')}`),
 ];
 const read = (page: string) => readFileSync(path.join(ROOT, page), 'utf8');
 const withoutCode = (text: string) => text.replace(/^( *)```[\s\S]*?^\1```$/gm, '').replace(/`[^`\n]*`/g, '');
@@ -97,8 +97,12 @@ test('the page that a specimen refers to exists, and so does its section', () =>
   }
 });
 
-test('the museum of mistakes is what the specimens say', () => {
-  expect(read('docs/mistakes.md')).toBe(page());
+test('the museum of mistakes is what the specimens say and its exhibits show', () => {
+  const made = museum();
+  expect(pages.filter((page) => page.startsWith('docs/mistakes')).sort()).toEqual(Object.keys(made).sort());
+  for (const [page, text] of Object.entries(made)) {
+    expect(read(page), page).toBe(text);
+  }
 });
 
 test('every page is reachable from the README', () => {

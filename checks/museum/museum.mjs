@@ -2,4 +2,4 @@
 
 import { start } from '../command/load.mjs';
 
-await start('../recognition/museum.ts');
+await start('../museum/museum.ts');
