@@ -3,9 +3,10 @@
 import { realpathSync } from 'node:fs';
 import * as net from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { DynBuf } from '../01-dynbuf/dynbuf.ts';
 import { soInit, soRead, soWrite, type TCPConn } from '../02-server-loop/tcp.ts';
 import { answerAll, borrowOutput, returnOutput } from './replies.ts';
-import { bufPush, createBuf } from './smart-buffer.ts';
+import { bufPush, createBuf, type SmartBuf } from './smart-buffer.ts';
 
 /** How the full server treats its clients. The check asks for the first; the others are for a server among strangers. */
 export type ServerOptions = {
@@ -21,8 +22,9 @@ export type ServerOptions = {
 
 type Limits = Required<ServerOptions>;
 
-const DEFAULTS: Limits = { maxMessage: 65_536, idleTimeout: 300_000, writeTimeout: 30_000, maxClients: 10_000 };
+const NEWLINE = 0x0a;
 const GRACE = 2000; // milliseconds that a leaving client may take
+const MOMENT = 10; // milliseconds without a byte: what was on its way has arrived
 
 /**
  * Makes the full echo server, on the smart buffer; the caller lets it listen.
@@ -37,16 +39,18 @@ const GRACE = 2000; // milliseconds that a leaving client may take
  * Follows section 5.4 of the book; the limit comes from its "Using Fixed Sized Buffer without Reallocations".
  */
 export function createEchoServer(options: ServerOptions = {}): net.Server {
-  const limits = { ...DEFAULTS, ...options };
+  const limits = limitsOf(options);
   const clients = new Set<Client>();
   // Half-open: a client that has sent all it has to say may still wait for replies.
   const server = net.createServer({ allowHalfOpen: true, noDelay: true }, async (socket) => {
-    const client: Client = { conn: soInit(socket), phase: 'reading', lastRead: false };
+    const client: Client = { conn: soInit(socket), held: createBuf(), phase: 'reading', lastRead: false };
     clients.add(client);
     socket.setTimeout(limits.idleTimeout);
     socket.on('timeout', () => giveUp(client));
     try {
-      await serveClient(client, limits);
+      while (await answerNextRead(client, limits)) {
+        // A call a read: one that waits holds no chunk of the read before.
+      }
     } catch (error) {
       if (client.phase !== 'leaving') {
         console.error(`a client was lost: ${(error as Error).message}`);
@@ -62,89 +66,140 @@ export function createEchoServer(options: ServerOptions = {}): net.Server {
   return server;
 }
 
+/** The limits that the options ask for. Throws a RangeError for one that makes no sense. */
+function limitsOf(options: ServerOptions): Limits {
+  const { maxMessage = 65_536, idleTimeout = 300_000, writeTimeout = 30_000, maxClients = 10_000 } = options;
+  const limits = { maxMessage, idleTimeout, writeTimeout, maxClients };
+  for (const [name, limit] of Object.entries(limits)) {
+    if (!Number.isSafeInteger(limit) || limit < 0) {
+      throw new RangeError(`${name} must be a whole number from 0 on, and is ${limit}`);
+    }
+  }
+  return limits;
+}
+
 /** One client. Once it is `leaving`, our last word is sent; `lastRead`: it leaves when its next replies are sent. */
 type Client = {
   conn: TCPConn;
+  /** The beginning of a message whose end has not come. */
+  held: SmartBuf;
   phase: 'reading' | 'answering' | 'leaving';
   lastRead: boolean;
   deadline?: NodeJS.Timeout;
 };
 
-async function serveClient(client: Client, { maxMessage, idleTimeout, writeTimeout }: Limits): Promise<void> {
+/** Reads once and answers what is complete. Resolves to false at the end of the stream. */
+async function answerNextRead(client: Client, { maxMessage, idleTimeout, writeTimeout }: Limits): Promise<boolean> {
   const { conn } = client;
-  let buf = createBuf();
-  while (true) {
-    const data = await soRead(conn);
-    if (data.length === 0) {
-      return;
-    }
-    if (client.phase === 'leaving') {
-      continue; // discarded, but read: closing a socket with unread bytes resets it, which can destroy our last reply
-    }
-    client.phase = 'answering';
-    if (buf.length === 0) {
-      buf = { data, start: 0, length: data.length, scanned: 0 }; // the chunk is ours alone: no need of a copy
-    } else {
-      bufPush(buf, data);
-    }
-    const out = borrowOutput();
-    const close = answerAll(buf, out, maxMessage);
-    if (out.length > 0) {
-      const written = soWrite(conn, out.data.subarray(0, out.length));
-      if (conn.socket.writableLength > 0) {
-        conn.socket.setTimeout(writeTimeout); // the client does not keep up
-        await written;
-        conn.socket.setTimeout(idleTimeout);
-      }
+  const data = await soRead(conn);
+  if (data.length === 0) {
+    return false;
+  }
+  if (client.phase === 'leaving') {
+    return true; // discarded, but read: closing a socket with unread bytes resets it, which can destroy our last reply
+  }
+  client.phase = 'answering';
+  const out = borrowOutput();
+  const close = answerChunk(client, data, out, maxMessage);
+  if (out.length > 0) {
+    const written = soWrite(conn, out.data.subarray(0, out.length));
+    if (conn.socket.writableLength > 0) {
+      conn.socket.setTimeout(writeTimeout); // the client does not keep up
       await written;
+      conn.socket.setTimeout(idleTimeout);
     }
-    returnOutput(out);
-    if (buf.length === 0) {
-      buf = createBuf(); // a client that waits keeps no memory
+    await written;
+  }
+  returnOutput(out);
+  client.phase = 'reading';
+  if (close || client.lastRead) {
+    leave(client);
+  }
+  return true;
+}
+
+/**
+ * Appends the replies to all that `data` completes to `out`. Returns whether the conversation is over.
+ *
+ * The messages are answered where they lie in the chunk. Only one that came in pieces is copied together, and only the
+ * rest behind the last newline is kept, so that a client that waits holds no chunk of 64 KiB for a few bytes.
+ */
+function answerChunk(client: Client, data: Buffer, out: DynBuf, maxMessage: number): boolean {
+  const { held } = client;
+  let start = 0;
+  if (held.length > 0) {
+    start = data.indexOf(NEWLINE) + 1 || data.length;
+    bufPush(held, data.subarray(0, start));
+    if (answerAll(held, out, maxMessage)) {
+      return true;
     }
-    client.phase = 'reading';
-    if (close || client.lastRead) {
-      leave(client);
+    if (held.length > 0) {
+      return false; // `data` has no newline
     }
   }
+  const chunk: SmartBuf = { data, start, length: data.length - start, scanned: 0 };
+  const close = answerAll(chunk, out, maxMessage);
+  client.held = createBuf();
+  bufPush(client.held, data.subarray(chunk.start, chunk.start + chunk.length));
+  return close;
 }
 
 /** Silent for too long: out of replies to read it is sent home, with replies unread it is cut off. */
 function giveUp(client: Client): void {
-  if (client.phase === 'reading') {
-    leave(client);
-  } else if (client.phase === 'answering') {
-    client.conn.socket.destroy(new Error('it does not read its replies'));
-  }
+  const { phase, conn } = client;
+  const { bytesRead } = conn.socket;
+  setImmediate(() => {
+    if (conn.socket.bytesRead !== bytesRead || client.phase !== phase) {
+      return; // timers run before sockets are read: it was us who slept, and what came meanwhile counts
+    }
+    if (phase === 'reading') {
+      leave(client);
+    } else if (phase === 'answering') {
+      conn.socket.destroy(new Error('it does not read its replies'));
+    }
+  });
 }
 
 /** Sends FIN behind the last reply. The client gets a bounded while to read it and to close its side. */
 function leave(client: Client): void {
+  if (client.conn.socket.destroyed) {
+    return; // lost meanwhile: the next read says why
+  }
   client.phase = 'leaving';
   client.conn.socket.end();
   setDeadline(client);
 }
 
 function setDeadline(client: Client): void {
-  client.deadline ??= setTimeout(() => client.conn.socket.destroy(), GRACE);
+  client.deadline ??= setTimeout(() => client.conn.socket.destroy(new Error('it did not leave in time')), GRACE);
 }
 
-/** Makes `server.close()` end the conversations too, each after the replies to what was read, in a bounded while. */
+/** Makes `server.close()` end the conversations too: what has arrived is answered first, in a bounded while. */
 function closeGracefully(server: net.Server, clients: Set<Client>): void {
   const stopListening = server.close.bind(server);
   server.close = (done) => {
-    setImmediate(() => {
-      // what has already arrived is read first
-      for (const client of clients) {
-        if (client.phase === 'reading') {
-          leave(client);
-        }
-        client.lastRead = true;
-        setDeadline(client);
+    clients.forEach(setDeadline);
+    const latest = Date.now() + GRACE / 2; // the other half is for leaving
+    let seen = -1;
+    const moments = setInterval(() => {
+      const all = [...clients];
+      const read = all.reduce((sum, { conn }) => sum + conn.socket.bytesRead, 0);
+      const quiet = read === seen && all.every(({ phase }) => phase !== 'answering');
+      seen = read;
+      if (quiet || Date.now() > latest) {
+        clearInterval(moments);
+        all.forEach(letGo);
       }
-    });
+    }, MOMENT);
     return stopListening(done);
   };
+}
+
+function letGo(client: Client): void {
+  client.lastRead = true;
+  if (client.phase === 'reading') {
+    leave(client);
+  }
 }
 
 // Run by itself: npx tsx steps/05-smarter-buffers/echo-server.ts
