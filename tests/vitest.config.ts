@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
-    include: ['tests/*.test.ts'],
+    include: ['tests/*.test.ts', 'tests/unbreakable/*.test.ts'],
     // Most tests run the check command, which takes seconds and a core.
     testTimeout: 120_000,
     hookTimeout: 120_000,

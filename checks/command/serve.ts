@@ -4,6 +4,7 @@ import type * as net from 'node:net';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { turnAwayInTime } from './open-files.ts';
 import { findStep, ROOT } from './steps.ts';
 
 const USAGE = `npm run serve step-4        runs your server of step 4 (or step-5) on 127.0.0.1:1234
@@ -70,8 +71,11 @@ function listen(server: net.Server, host: string, port: number): Promise<number>
     });
     server.on('error', (error: NodeJS.ErrnoException) => {
       console.error(sentence(error, host, port));
-      resolve(2);
+      if (!server.listening) {
+        resolve(2);
+      }
     });
+    turnAwayInTime(server, (sentence) => console.error(sentence));
     server.listen(port, host, () => {
       const address = server.address() as net.AddressInfo;
       console.log(
@@ -101,8 +105,13 @@ function sentence({ code, message }: NodeJS.ErrnoException, host: string, port: 
     case 'EACCES':
       return `Port ${port} needs rights that you do not have. Take one above 1023: --port 1234`;
     case 'EADDRNOTAVAIL':
+    case 'EAFNOSUPPORT':
+    case 'EAI_AGAIN':
     case 'ENOTFOUND':
       return `${host} is not an address of this machine. Try --host 127.0.0.1`;
+    case 'EMFILE':
+    case 'ENFILE':
+      return 'Too many files are open. End what holds them, or allow more, in the terminal you start it from: ulimit -n 20000';
     default:
       return `The server cannot listen: ${message}`;
   }
