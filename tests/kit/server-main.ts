@@ -25,6 +25,9 @@ process.on('message', () => {
 });
 process.once('SIGTERM', () => server.close(() => process.disconnect()));
 
+// The test is over, perhaps because it broke: a server that still listens ends, too.
+process.once('disconnect', () => setTimeout(() => process.exit(), 1000).unref());
+
 function notePeak(): void {
   peak = Math.max(peak, process.memoryUsage.rss());
 }

@@ -33,7 +33,7 @@ describe.skipIf(process.platform === 'win32')('SIGTERM', () => {
         await client.isClosed();
       }),
     );
-    expect(await once(server.child, 'exit')).toEqual([0, null]);
+    expect(await once(server.child, 'close')).toEqual([0, null]);
     const milliseconds = performance.now() - start;
     expect(clients.filter(({ error }) => error !== undefined).length).toBe(0);
     expect(clients.filter(({ length }, i) => length !== REPLY.length * (1 + size(i) / 8)).length).toBe(0);
@@ -60,7 +60,7 @@ describe.skipIf(process.platform === 'win32')('SIGTERM', () => {
     const before = clients.map(({ length }) => length);
     const start = performance.now();
     server.child.kill('SIGTERM');
-    const exit = once(server.child, 'exit');
+    const exit = once(server.child, 'close');
     let refused: string | undefined;
     while (refused === undefined) {
       const late = new PlainClient(server.port);
@@ -95,7 +95,7 @@ describe.skipIf(process.platform === 'win32')('SIGTERM', () => {
     await silent.gets(1);
     const start = performance.now();
     server.child.kill('SIGTERM');
-    expect(await once(server.child, 'exit')).toEqual([0, null]);
+    expect(await once(server.child, 'close')).toEqual([0, null]);
     console.log(`SIGTERM beside a client that never reads: ended after ${(performance.now() - start).toFixed(0)} ms`);
     silent.socket.destroy();
     stuck.socket.destroy();
