@@ -22,7 +22,7 @@ export const STEPS: Step[] = [
 export const GIVEN = ['02-server-loop/tcp.ts'];
 
 /** Files of the solutions that no step asks for. */
-export const BEYOND = ['05-smarter-buffers/replies.ts'];
+export const BEYOND = ['05-smarter-buffers/goodbye.ts', '05-smarter-buffers/replies.ts'];
 
 /** The workshop's own folder. */
 export const ROOT = path.resolve(import.meta.dirname, '../..');

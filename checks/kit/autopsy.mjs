@@ -22,7 +22,7 @@ const LOOK = 50; // milliseconds between two looks at the heart
 const { heart, log, again } = workerData; // `again`: an endless loop was found before
 // Milliseconds of the processor's time without a heartbeat: so many times what it took to get here, as slow machines need
 // more of it. Right code stays below 1.5 times.
-const PATIENCE = Math.max(600, (again ? 2 : 3) * busyFor());
+const PATIENCE = Math.max(1000, (again ? 3 : 4) * busyFor());
 const RETURN = 150; // milliseconds of the processor's time in which a function that comes to its end does so
 const BETWEEN = 20; // milliseconds between two looks at the variables
 const GIVE_UP = 4000; // milliseconds for all that

@@ -3,10 +3,10 @@
 import { realpathSync } from 'node:fs';
 import * as net from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { DynBuf } from '../01-dynbuf/dynbuf.ts';
-import { soInit, soRead, soWrite, type TCPConn } from '../02-server-loop/tcp.ts';
-import { answerAll, borrowOutput, returnOutput } from './replies.ts';
-import { bufPush, createBuf, type SmartBuf } from './smart-buffer.ts';
+import { soInit, soRead, soWrite } from '../02-server-loop/tcp.ts';
+import { closeGracefully, giveUp, leave, type Client } from './goodbye.ts';
+import { answerChunk, borrowOutput, returnOutput } from './replies.ts';
+import { createBuf } from './smart-buffer.ts';
 
 /** How the full server treats its clients. The check asks for the first; the others are for a server among strangers. */
 export type ServerOptions = {
@@ -14,17 +14,13 @@ export type ServerOptions = {
   maxMessage?: number;
   /** ★ A client that is silent for so many milliseconds is sent home: 300,000 unless told, 0 for never. */
   idleTimeout?: number;
-  /** ★ A client that takes no byte of its replies for so many milliseconds is cut off: 30,000 unless told, 0 for never. */
+  /** ★ A client that leaves its replies unread for so many milliseconds is cut off: 30,000 unless told, 0 for never. */
   writeTimeout?: number;
   /** ★ How many clients are served at a time; the next is turned away at the door: 10,000 unless told. */
   maxClients?: number;
 };
 
 type Limits = Required<ServerOptions>;
-
-const NEWLINE = 0x0a;
-const GRACE = 2000; // milliseconds that a leaving client may take
-const MOMENT = 10; // milliseconds without a byte: what was on its way has arrived
 
 /**
  * Makes the full echo server, on the smart buffer; the caller lets it listen.
@@ -78,16 +74,6 @@ function limitsOf(options: ServerOptions): Limits {
   return limits;
 }
 
-/** One client. Once it is `leaving`, our last word is sent; `lastRead`: it leaves when its next replies are sent. */
-type Client = {
-  conn: TCPConn;
-  /** The beginning of a message whose end has not come. */
-  held: SmartBuf;
-  phase: 'reading' | 'answering' | 'leaving';
-  lastRead: boolean;
-  deadline?: NodeJS.Timeout;
-};
-
 /** Reads once and answers what is complete. Resolves to false at the end of the stream. */
 async function answerNextRead(client: Client, { maxMessage, idleTimeout, writeTimeout }: Limits): Promise<boolean> {
   const { conn } = client;
@@ -100,7 +86,7 @@ async function answerNextRead(client: Client, { maxMessage, idleTimeout, writeTi
   }
   client.phase = 'answering';
   const out = borrowOutput();
-  const close = answerChunk(client, data, out, maxMessage);
+  const close = answerChunk(client.held, data, out, maxMessage);
   if (out.length > 0) {
     const written = soWrite(conn, out.data.subarray(0, out.length));
     if (conn.socket.writableLength > 0) {
@@ -116,90 +102,6 @@ async function answerNextRead(client: Client, { maxMessage, idleTimeout, writeTi
     leave(client);
   }
   return true;
-}
-
-/**
- * Appends the replies to all that `data` completes to `out`. Returns whether the conversation is over.
- *
- * The messages are answered where they lie in the chunk. Only one that came in pieces is copied together, and only the
- * rest behind the last newline is kept, so that a client that waits holds no chunk of 64 KiB for a few bytes.
- */
-function answerChunk(client: Client, data: Buffer, out: DynBuf, maxMessage: number): boolean {
-  const { held } = client;
-  let start = 0;
-  if (held.length > 0) {
-    start = data.indexOf(NEWLINE) + 1 || data.length;
-    bufPush(held, data.subarray(0, start));
-    if (answerAll(held, out, maxMessage)) {
-      return true;
-    }
-    if (held.length > 0) {
-      return false; // `data` has no newline
-    }
-  }
-  const chunk: SmartBuf = { data, start, length: data.length - start, scanned: 0 };
-  const close = answerAll(chunk, out, maxMessage);
-  client.held = createBuf();
-  bufPush(client.held, data.subarray(chunk.start, chunk.start + chunk.length));
-  return close;
-}
-
-/** Silent for too long: out of replies to read it is sent home, with replies unread it is cut off. */
-function giveUp(client: Client): void {
-  const { phase, conn } = client;
-  const { bytesRead } = conn.socket;
-  setImmediate(() => {
-    if (conn.socket.bytesRead !== bytesRead || client.phase !== phase) {
-      return; // timers run before sockets are read: it was us who slept, and what came meanwhile counts
-    }
-    if (phase === 'reading') {
-      leave(client);
-    } else if (phase === 'answering') {
-      conn.socket.destroy(new Error('it does not read its replies'));
-    }
-  });
-}
-
-/** Sends FIN behind the last reply. The client gets a bounded while to read it and to close its side. */
-function leave(client: Client): void {
-  if (client.conn.socket.destroyed) {
-    return; // lost meanwhile: the next read says why
-  }
-  client.phase = 'leaving';
-  client.conn.socket.end();
-  setDeadline(client);
-}
-
-function setDeadline(client: Client): void {
-  client.deadline ??= setTimeout(() => client.conn.socket.destroy(new Error('it did not leave in time')), GRACE);
-}
-
-/** Makes `server.close()` end the conversations too: what has arrived is answered first, in a bounded while. */
-function closeGracefully(server: net.Server, clients: Set<Client>): void {
-  const stopListening = server.close.bind(server);
-  server.close = (done) => {
-    clients.forEach(setDeadline);
-    const latest = Date.now() + GRACE / 2; // the other half is for leaving
-    let seen = -1;
-    const moments = setInterval(() => {
-      const all = [...clients];
-      const read = all.reduce((sum, { conn }) => sum + conn.socket.bytesRead, 0);
-      const quiet = read === seen && all.every(({ phase }) => phase !== 'answering');
-      seen = read;
-      if (quiet || Date.now() > latest) {
-        clearInterval(moments);
-        all.forEach(letGo);
-      }
-    }, MOMENT);
-    return stopListening(done);
-  };
-}
-
-function letGo(client: Client): void {
-  client.lastRead = true;
-  if (client.phase === 'reading') {
-    leave(client);
-  }
 }
 
 // Run by itself: npx tsx steps/05-smarter-buffers/echo-server.ts

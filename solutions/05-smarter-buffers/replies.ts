@@ -2,7 +2,7 @@
 // for this file; the page that leads to it is docs/faster.md.
 
 import { bufPush as append, type DynBuf } from '../01-dynbuf/dynbuf.ts';
-import { bufPop, type SmartBuf } from './smart-buffer.ts';
+import { bufPop, bufPush, createBuf, type SmartBuf } from './smart-buffer.ts';
 
 const ECHO = Buffer.from('Echo: ');
 const QUIT = Buffer.from('quit\n');
@@ -24,6 +24,32 @@ export function returnOutput(out: DynBuf): void {
     out.length = 0;
     spare.push(out);
   }
+}
+
+/**
+ * Appends the replies to all that the chunk `data` completes to `out`; `held` is the beginning of a message that came
+ * before it, and the one that comes after. Returns whether the conversation is over: see `answerAll`.
+ *
+ * The messages are answered where they lie in the chunk. Only one that came in pieces is copied together, and only the
+ * rest behind the last newline is kept: a client that waits holds no chunk of 64 KiB for a few bytes.
+ */
+export function answerChunk(held: SmartBuf, data: Buffer, out: DynBuf, maxMessage: number): boolean {
+  let start = 0;
+  if (held.length > 0) {
+    start = data.indexOf(NEWLINE) + 1 || data.length;
+    bufPush(held, data.subarray(0, start));
+    if (answerAll(held, out, maxMessage)) {
+      return true;
+    }
+    if (held.length > 0) {
+      return false; // `data` has no newline
+    }
+    Object.assign(held, createBuf());
+  }
+  const chunk: SmartBuf = { data, start, length: data.length - start, scanned: 0 };
+  const close = answerAll(chunk, out, maxMessage);
+  bufPush(held, data.subarray(chunk.start, chunk.start + chunk.length));
+  return close;
 }
 
 /**

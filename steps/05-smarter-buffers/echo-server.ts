@@ -13,7 +13,7 @@ export type ServerOptions = {
   maxMessage?: number;
   /** ★ A client that is silent for so many milliseconds is sent home: 300,000 unless told, 0 for never. */
   idleTimeout?: number;
-  /** ★ A client that takes no byte of its replies for so many milliseconds is cut off: 30,000 unless told, 0 for never. */
+  /** ★ A client that leaves its replies unread for so many milliseconds is cut off: 30,000 unless told, 0 for never. */
   writeTimeout?: number;
   /** ★ How many clients are served at a time; the next is turned away at the door: 10,000 unless told. */
   maxClients?: number;
