@@ -106,6 +106,13 @@ export class ScriptedClient {
     }
   }
 
+  /** The function that serves this client has not come to its end: `what` says why it must not. */
+  goesOn(what: string): void {
+    if (this.outcome === 'resolved') {
+      this.fail(`${this.#blame.name} has ended already (its promise is resolved): ${what}`);
+    }
+  }
+
   /** Waits until it has ended, and that without an error. */
   async isServedWell(what: string): Promise<void> {
     await this.isServed(what);
