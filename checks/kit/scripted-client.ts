@@ -137,6 +137,12 @@ export class ScriptedClient {
     return this.#socket.destroyed || this.#socket.writableEnded;
   }
 
+  /** How the server reads: whether it ever did, and whether it wanted text. */
+  get reading(): string {
+    const { wasRead, readableEncoding } = this.#socket;
+    return `${wasRead ? '' : 'never reads'} ${readableEncoding === null ? '' : 'reads text'}`.trim();
+  }
+
   /** What became of the function that serves this client. */
   get outcome(): Outcome['state'] {
     return this.#served.outcome.state;

@@ -21,7 +21,7 @@ export async function serveClient(socket: net.Socket, protocol: Protocol): Promi
     bufPush(buf, data);
     const writes: Promise<void>[] = [];
     let close = false;
-    for (let msg; !close && (msg = protocol.cutMessage(buf)); ) {
+    for (let msg; !close && (msg = protocol.cutMessage(buf));) {
       const reply = protocol.handleMessage(msg);
       writes.push(soWrite(conn, reply.data));
       close = reply.close;

@@ -17,4 +17,3 @@ export function bufPop(buf: DynBuf, len: number): void {
   buf.data.copyWithin(0, len, buf.length);
   buf.length -= len;
 }
-

@@ -21,4 +21,3 @@ export function bufPop(buf: DynBuf, len: number): void {
   buf.data.copyWithin(0, len, buf.length);
   buf.length -= len;
 }
-

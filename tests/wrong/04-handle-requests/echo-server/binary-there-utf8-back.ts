@@ -18,4 +18,3 @@ export function createEchoServer(): net.Server {
       .finally(() => socket.destroy());
   });
 }
-

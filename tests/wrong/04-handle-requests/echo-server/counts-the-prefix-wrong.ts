@@ -22,4 +22,3 @@ export function createEchoServer(): net.Server {
       .finally(() => socket.destroy());
   });
 }
-

@@ -21,4 +21,3 @@ export function createEchoServer(): net.Server {
       .finally(() => socket.destroy());
   });
 }
-

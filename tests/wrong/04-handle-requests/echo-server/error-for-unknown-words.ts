@@ -24,4 +24,3 @@ export function createEchoServer(): net.Server {
       .finally(() => socket.destroy());
   });
 }
-

@@ -19,4 +19,3 @@ export function createEchoServer(): net.Server {
       .finally(() => socket.destroy());
   });
 }
-

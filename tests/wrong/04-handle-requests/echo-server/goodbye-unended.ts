@@ -30,4 +30,3 @@ export function createEchoServer(): net.Server {
   server.on('connection', newConn);
   return server;
 }
-

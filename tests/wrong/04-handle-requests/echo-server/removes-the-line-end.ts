@@ -29,4 +29,3 @@ export function createEchoServer(): net.Server {
   server.on('connection', newConn);
   return server;
 }
-

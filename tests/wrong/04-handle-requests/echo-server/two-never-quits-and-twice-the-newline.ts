@@ -28,4 +28,3 @@ export function createEchoServer(): net.Server {
   server.on('connection', newConn);
   return server;
 }
-

@@ -27,4 +27,3 @@ export function createEchoServer(): net.Server {
   server.on('connection', newConn);
   return server;
 }
-

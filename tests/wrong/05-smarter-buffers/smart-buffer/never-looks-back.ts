@@ -36,4 +36,3 @@ export function cutMessage(buf: SmartBuf): Buffer | null {
   }
   return null;
 }
-

@@ -49,4 +49,3 @@ export function cutMessage(buf: SmartBuf): Buffer | null {
   bufPop(buf, idx + 1);
   return msg;
 }
-

@@ -39,4 +39,3 @@ export function cutMessage(buf: SmartBuf): Buffer | null {
   }
   return null;
 }
-

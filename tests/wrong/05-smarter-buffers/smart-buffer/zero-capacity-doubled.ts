@@ -40,4 +40,3 @@ export function cutMessage(buf: SmartBuf): Buffer | null {
   }
   return null;
 }
-
