@@ -13,12 +13,14 @@ import { ScriptedClient } from './kit/scripted-client.ts';
 const FRAMING = 'here a message is a digit and that many bytes: "3abc" is abc, and its reply "<abc>"; "3bye" closes';
 const blame = { file: '02-server-loop/server-loop.ts', name: 'serveClient' };
 
-function client(handled?: string[]): ScriptedClient {
-  return new ScriptedClient(blame, [FRAMING]).connects((socket) => serveClient(socket, digits(handled)));
+function client(handled?: string[], ...preface: string[]): ScriptedClient {
+  return new ScriptedClient(blame, [FRAMING, ...preface]).connects((socket) => serveClient(socket, digits(handled)));
 }
 
 test('answers a message that comes in one chunk', async () => {
-  await client().sends('3abc').gets('<abc>');
+  const c = client().sends('3abc');
+  await c.gets('<abc>');
+  c.goesOn('the client is still there, and whoever called it would close the socket now');
 });
 
 test('waits for the rest of a message', async () => {
@@ -29,12 +31,12 @@ test('waits for the rest of a message', async () => {
 });
 
 test('two clients do not share a buffer', async () => {
-  const one = client().sends('3a');
+  const one = client([], 'this is the first of two clients').sends('3a');
   await one.gets('');
-  const other = client().sends('2hi3x');
+  const other = client([], 'this is the second of two clients: the first has sent "3a" and waits').sends('2hi');
   await other.gets('<hi>');
   await one.sends('bc').gets('<abc>');
-  await other.sends('yz').gets('<hi><xyz>');
+  await other.sends('3xyz').gets('<hi><xyz>');
 });
 
 test('answers every message of a chunk before it waits for more', async () => {
@@ -84,7 +86,8 @@ test('drops an unfinished message at the end of the stream', async () => {
   await c.isServedWell('the stream is at its end');
   await c.gets('<a>');
   if (handled.length !== 1) {
-    c.fail(`one message was complete, and handleMessage was called ${handled.length} times`);
+    const messages = handled.map((msg) => `"${msg}"`).join(' and ');
+    c.fail(`one message was complete, "a", and handleMessage was called ${handled.length} times, with ${messages}`);
   }
 });
 

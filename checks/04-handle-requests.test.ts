@@ -1,5 +1,6 @@
 // Step 4: the echo server of steps 1 to 4. First the answer to one message, then the whole server over real sockets.
 
+import { inspect } from 'node:util';
 import { test } from 'vitest';
 import { createEchoServer, handleMessage } from '#steps/04-handle-requests/echo-server.ts';
 import { quote } from './kit/bytes.ts';
@@ -22,7 +23,11 @@ function answers(message: string | Uint8Array, reply: string | Uint8Array, close
     throw tellOf(error, story);
   }
   if (!Buffer.isBuffer(got?.data) || typeof got.close !== 'boolean') {
-    throw new CheckFailure(answering, story, 'handleMessage must return { data: Buffer, close: boolean }');
+    throw new CheckFailure(
+      answering,
+      story,
+      `handleMessage must return { data: Buffer, close: boolean }; this returned ${describe(got)}`,
+    );
   }
   expectBytes(answering, story, 'data, the bytes of the reply:', Buffer.from(reply as Uint8Array), got.data);
   if (got.close !== close) {
@@ -32,6 +37,14 @@ function answers(message: string | Uint8Array, reply: string | Uint8Array, close
       `close is ${got.close}, and must be ${close}: "quit\\n", exactly these bytes, ends the conversation, and nothing else does`,
     );
   }
+}
+
+/** What came instead of a reply, in words. */
+function describe(got: unknown): string {
+  if (got instanceof Promise) {
+    return 'a promise, as every async function does';
+  }
+  return inspect(got, { breakLength: Infinity, maxArrayLength: 8, maxStringLength: 64 });
 }
 
 /** Runs a conversation with the learner's server. */

@@ -21,7 +21,15 @@ function talk(options: { maxMessage?: number } | undefined, conversation: Conver
   bufPush(buf, Buffer.from('ab\n'));
   bufPop(buf, 1);
   cutMessage(buf);
-  return withServer(blame, server, conversation);
+  const limit = options?.maxMessage;
+  const told = `server = createEchoServer({ maxMessage: ${limit} }): a message may have ${limit} bytes, newline included`;
+  return withServer(blame, server, (connect) =>
+    conversation(async () => {
+      const client = await connect();
+      client.story.unshift(...(limit === undefined ? [] : [told]));
+      return client;
+    }),
+  );
 }
 
 const tooLong = (limit: number) => `Error: message longer than ${limit} bytes\n`;

@@ -43,12 +43,21 @@ class FixedTrial {
       this.fail('buf.data is another buffer now: a fixed buffer never allocates');
     }
     if (taken !== room) {
-      this.fail(`there was room for ${room} of the ${chunk.length} bytes; it says that it took ${String(taken)}`);
+      const fit =
+        room === chunk.length ? `all ${room} bytes fit` : `there was room for ${room} of the ${chunk.length} bytes`;
+      this.fail(`${fit}; it says that it took ${String(taken)}`);
     }
     if (buf.length !== this.#held.length) {
       this.fail(`buf.length is ${buf.length}, and ${this.#held.length} bytes should be held`);
     }
-    expectBytes(blame, story, 'the held bytes:', this.#held, heldBytes(buf));
+    const { start, length, data } = buf;
+    if (start < 0 || start + length > data.length) {
+      this.fail(
+        `buf.start is ${start} and buf.length ${length}, so the held bytes end at ${start + length}, ` +
+          `outside of buf.data: its capacity is ${data.length}`,
+      );
+    }
+    expectBytes(blame, story, `the held bytes at data[${start} .. ${start + length}):`, this.#held, heldBytes(buf));
     if (buf.scanned < 0 || buf.scanned > scannedBefore) {
       this.fail(`buf.scanned was ${scannedBefore} and is ${buf.scanned} now: a push searches nothing`);
     }

@@ -98,10 +98,14 @@ export class BufferTrial<B extends AnyBuf> {
       this.fail('cut', `no held byte is a newline, so there is no message yet: null is right, ${quote(msg)} came`);
     }
     if (end > 0 && msg === null) {
-      this.fail('cut', `a whole message is held, ${quote(held.subarray(0, end))}, but null came`);
+      const range = rangeOf({ start: this.buf.start, length: end });
+      this.fail('cut', `a whole message is held${range}, ${quote(held.subarray(0, end))}, but null came`);
     }
     if (msg !== null) {
-      expectBytes(this.blame('cut'), this.story, 'the message:', held.subarray(0, end), msg);
+      const what = sharesMemory(msg, this.buf.data)
+        ? 'the message, which is no copy but a view of buf.data:'
+        : 'the message:';
+      expectBytes(this.blame('cut'), this.story, what, held.subarray(0, end), msg);
     }
     this.#model.drop(end);
     this.#expect('cut');
@@ -218,7 +222,8 @@ export class BufferTrial<B extends AnyBuf> {
     if (start < 0 || start + length > data.length) {
       this.fail(
         call,
-        `the held bytes end at ${count(start + length)}, outside of buf.data: its capacity is ${count(data.length)}`,
+        `the held bytes${rangeOf(this.buf)} end at ${count(start + length)}, outside of buf.data: its capacity is ` +
+          count(data.length),
       );
     }
     if (data.length > Math.max(this.#room, 8 * this.peak)) {
@@ -228,9 +233,18 @@ export class BufferTrial<B extends AnyBuf> {
       );
     }
     if (model.length <= SMALL) {
-      expectBytes(this.blame(call), this.story, 'the held bytes:', model, heldBytes(this.buf));
+      expectBytes(this.blame(call), this.story, `the held bytes${rangeOf(this.buf)}:`, model, heldBytes(this.buf));
     }
   }
+}
+
+/** Where the held bytes stand, if they may stand anywhere: the reader of a failure has to think of `start`. */
+function rangeOf({ start, length }: { start?: number; length: number }): string {
+  return start === undefined ? '' : ` at data[${start} .. ${start + length})`;
+}
+
+function sharesMemory(a: Buffer, b: Buffer): boolean {
+  return a.buffer === b.buffer && a.byteOffset < b.byteOffset + b.length && b.byteOffset < a.byteOffset + a.length;
 }
 
 /** The bytes that a buffer says it holds. */

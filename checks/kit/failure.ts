@@ -35,8 +35,11 @@ export function tellOf(error: unknown, story: string[]): unknown {
     return error;
   }
   const thrown = error instanceof Error ? error : new Error(`a value that is no Error was thrown: ${String(error)}`);
-  return Object.assign(thrown, { message: `${tell(story)}threw ${thrown.name}: ${thrown.message}` });
+  const deep = thrown.message === 'Maximum call stack size exceeded' ? DEEP : '';
+  return Object.assign(thrown, { message: `${tell(story)}threw ${thrown.name}: ${thrown.message}${deep}` });
 }
+
+const DEEP = ': a function calls itself, for ever or far too often';
 
 const BEGINNING = 8; // lines of a long story
 const END = 6;

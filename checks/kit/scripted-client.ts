@@ -106,6 +106,13 @@ export class ScriptedClient {
     }
   }
 
+  /** The function that serves this client has not come to its end: `what` says why it must not. */
+  goesOn(what: string): void {
+    if (this.outcome === 'resolved') {
+      this.fail(`${this.#blame.name} has ended already (its promise is resolved): ${what}`);
+    }
+  }
+
   /** Waits until it has ended, and that without an error. */
   async isServedWell(what: string): Promise<void> {
     await this.isServed(what);
@@ -128,6 +135,12 @@ export class ScriptedClient {
   /** Is the conversation over: has the server closed or ended the socket? */
   get isOver(): boolean {
     return this.#socket.destroyed || this.#socket.writableEnded;
+  }
+
+  /** How the server reads: whether it ever did, and whether it wanted text. */
+  get reading(): string {
+    const { wasRead, readableEncoding } = this.#socket;
+    return `${wasRead ? '' : 'never reads'} ${readableEncoding === null ? '' : 'reads text'}`.trim();
   }
 
   /** What became of the function that serves this client. */

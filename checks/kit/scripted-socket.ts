@@ -6,6 +6,8 @@ import type { ScriptedClient } from './scripted-client.ts';
 
 export class ScriptedSocket extends Duplex {
   hold = false;
+  /** Somebody has asked for data. */
+  wasRead = false;
   readonly #client: ScriptedClient;
   #held: (() => void)[] = [];
 
@@ -15,6 +17,16 @@ export class ScriptedSocket extends Duplex {
   }
 
   override _read(): void {} // chunks come when the script says so
+
+  override resume(): this {
+    this.wasRead = true;
+    return super.resume();
+  }
+
+  override read(size?: number): unknown {
+    this.wasRead ||= size !== 0; // the stream itself asks for 0 bytes
+    return super.read(size);
+  }
 
   override _write(data: Buffer, _: string, done: (error?: Error | null) => void): void {
     const client = this.#client;

@@ -1,6 +1,6 @@
 // The questions to buffers: steps 1 and 3, and the two buffers of step 5.
 
-import { ask, costOf, stateOf, type Trace } from './trace.ts';
+import { ask, costOf, stateOf, type CostStep, type Trace } from './trace.ts';
 
 type Dyn = { data: Buffer; length: number };
 type Smart = Dyn & { start: number; scanned: number };
@@ -28,17 +28,24 @@ const USED: [string, number][] = [
 const RUNAWAY = 2 ** 26; // bytes of capacity, for far fewer that are held
 
 /** Step 1. */
-export function probeDynBuf({ bufPush }: { bufPush: (buf: Dyn, data: Buffer) => void }): Trace {
+export async function probeDynBuf({ bufPush }: { bufPush: (buf: Dyn, data: Buffer) => void }): Promise<Trace> {
   const trace: Trace = [];
   const pushAll = (buf: Dyn, chunks: string[]) => {
     for (const text of chunks) {
       ask(trace, () => {
         const chunk = withinMore(text);
+        const end = buf.length;
         bufPush(buf, chunk);
         const before = stateOf(buf);
         const intact = chunk.toString('latin1') === text;
+        const written = buf.data.toString('latin1', end, end + text.length) === text; // whatever `length` says
         chunk.fill('#');
-        return `${before} ${stateOf(buf) === before ? '' : 'shares the chunk'} ${intact ? '' : 'changes the chunk'}`;
+        return [
+          before,
+          stateOf(buf) === before ? '' : 'shares the chunk',
+          intact ? '' : 'changes the chunk',
+          written ? '' : 'is not written behind the held bytes',
+        ].join(' ');
       });
     }
   };
@@ -66,9 +73,9 @@ export function probeDynBuf({ bufPush }: { bufPush: (buf: Dyn, data: Buffer) => 
   for (const size of [1, 100]) {
     const buf = { data: Buffer.alloc(0), length: 0 };
     trace.push(
-      costOf(buf, (step) => {
+      await costOf(buf, async (step) => {
         for (let i = 0; i < 3000 && buf.data.length < RUNAWAY; i++) {
-          step(size, 0, () => bufPush(buf, Buffer.alloc(size, 'x')));
+          await step(size, 0, () => bufPush(buf, Buffer.alloc(size, 'x')));
         }
       }),
     );
@@ -192,7 +199,7 @@ type SmartCode = {
 };
 
 /** Step 5, the smart buffer. */
-export function probeSmartBuf({ createBuf, bufPush, bufPop, cutMessage }: SmartCode): Trace {
+export async function probeSmartBuf({ createBuf, bufPush, bufPop, cutMessage }: SmartCode): Promise<Trace> {
   const trace: Trace = [];
   const code = { push: bufPush, pop: bufPop, cut: cutMessage };
   for (const calls of STREAMS) {
@@ -216,33 +223,30 @@ export function probeSmartBuf({ createBuf, bufPush, bufPop, cutMessage }: SmartC
     bufPush(buf, Buffer.alloc(40, 'x'));
     return `grown, it holds them ${buf.start === 0 ? 'at the front' : 'behind the wasted front'}`;
   });
-  const cost = (
-    first: number,
-    step: (buf: Smart, move: (received: number, removed: number, call: () => void) => void) => void,
-  ): Smart => {
+  const cost = async (first: number, round: (buf: Smart, step: CostStep) => Promise<void>): Promise<Smart> => {
     const buf = createBuf();
     trace.push(
-      costOf(buf, (move) => {
-        move(first, 0, () => bufPush(buf, Buffer.alloc(first, 'x\n')));
+      await costOf(buf, async (step) => {
+        await step(first, 0, () => bufPush(buf, Buffer.alloc(first, 'x\n')));
         for (let i = 0; i < 4000 && buf.length > 0; i++) {
-          step(buf, move);
+          await round(buf, step);
         }
       }),
     );
     return buf;
   };
-  cost(8000, (buf, move) => move(0, 2, () => bufPop(buf, 2)));
-  const neverEmpty = cost(100, (buf, move) => {
-    move(64, 0, () => bufPush(buf, Buffer.alloc(64, 'y')));
-    move(0, 64, () => bufPop(buf, 64));
+  await cost(8000, (buf, step) => step(0, 2, () => bufPop(buf, 2)));
+  const neverEmpty = await cost(100, async (buf, step) => {
+    await step(64, 0, () => bufPush(buf, Buffer.alloc(64, 'y')));
+    await step(0, 64, () => bufPop(buf, 64));
   });
   trace.push(neverEmpty.start > 20_000 ? 'start runs away' : 'start stays near');
-  cost(4096, (buf, move) => {
-    move(0, 1, () => bufPop(buf, 1));
-    move(1, 0, () => bufPush(buf, Buffer.alloc(1, 'z')));
+  await cost(4096, async (buf, step) => {
+    await step(0, 1, () => bufPop(buf, 1));
+    await step(1, 0, () => bufPush(buf, Buffer.alloc(1, 'z')));
   });
-  cost(120_000, (buf, move) => move(0, 20, () => bufPop(buf, 20)));
-  cost(1, (buf, move) => move(10, 0, () => bufPush(buf, Buffer.alloc(10, 'w'))));
+  await cost(120_000, (buf, step) => step(0, 20, () => bufPop(buf, 20)));
+  await cost(1, (buf, step) => step(10, 0, () => bufPush(buf, Buffer.alloc(10, 'w'))));
   return trace;
 }
 
@@ -284,7 +288,9 @@ export function probeFixedBuf({
           const before = buf.start;
           const taken = fixedPush(buf, Buffer.from(call));
           const moved = buf.start !== before && buf.length > 0 ? 'moved' : '';
-          return `${taken} ${stateOf(buf)} ${buf.data === data ? '' : 'another buffer'} ${buf.scanned} ${call === '' ? '' : moved}`;
+          const state = stateOf(buf);
+          const memory = state.startsWith('unsound') ? data.toString('latin1') : ''; // what was done to it tells why
+          return `${taken} ${state} ${memory} ${buf.data === data ? '' : 'another buffer'} ${buf.scanned} ${call === '' ? '' : moved}`;
         });
       }
     }

@@ -15,10 +15,13 @@ export const FINGERPRINTS = path.join(ROOT, 'checks/recognition/fingerprints.jso
 export async function recognise(file: string, tree: string): Promise<Mistake | undefined> {
   const [fingerprint] = await fingerprintsOf([{ file, path: path.join(tree, file) }], tree);
   const known: Fingerprints = JSON.parse(readFileSync(FINGERPRINTS, 'utf8'));
-  const names = Object.entries(known[file] ?? {})
-    .filter(([, theirs]) => theirs === fingerprint)
-    .map(([name]) => name);
+  const names = namesOf(fingerprint, known[file]);
   return names.length === 1 ? readMistake(file, names[0]!) : undefined;
+}
+
+/** The specimens of a file whose answers are exactly these. */
+export function namesOf(fingerprint: string | undefined, known: Record<string, string> = {}): string[] {
+  return Object.keys(known).filter((name) => known[name] === fingerprint);
 }
 
 /** The fingerprint of each target's answers, in order; undefined where it came to none (an endless loop, a crash). */

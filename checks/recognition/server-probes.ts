@@ -37,7 +37,8 @@ async function converse(serve: Serve, acts: Act[], over: (client: ScriptedClient
     answers.push(client.received.subarray(seen).toString('latin1'));
     seen = client.received.length;
   }
-  return `${JSON.stringify(answers)} ${over(client) ? 'over' : 'goes on'} ${['says nothing', '', 'writes at once'][Math.min(2, client.mostWriting)]}`;
+  const writing = ['says nothing', '', 'writes at once'][Math.min(2, client.mostWriting)];
+  return `${JSON.stringify(answers)} ${over(client) ? 'over' : 'goes on'} ${writing} ${client.reading}`;
 }
 
 async function quiet(client: ScriptedClient): Promise<void> {

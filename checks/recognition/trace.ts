@@ -27,11 +27,19 @@ export function stateOf(buf: AnyBuf): string {
     : `unsound: ${length} bytes held${start < 0 ? ', negative start' : ''}`;
 }
 
-/** How costly a series of calls is: classes, as right solutions differ in the figures. */
-export function costOf(
+const AT_ONCE = 100; // milliseconds
+
+/** Runs one call that receives and removes so many bytes. */
+export type CostStep = (received: number, removed: number, call: () => void) => Promise<void>;
+
+/**
+ * How costly a series of calls is: classes, as right solutions differ in the figures. Costly code may take its time: now
+ * and then a timer gets its turn, so that this is not taken for an endless loop.
+ */
+export async function costOf(
   buf: AnyBuf & { data: Buffer },
-  calls: (step: (received: number, removed: number, call: () => void) => void) => void,
-): string {
+  calls: (step: CostStep) => Promise<void>,
+): Promise<string> {
   const meter = new Meter();
   let received = 0;
   let peak = 0;
@@ -39,8 +47,13 @@ export function costOf(
   let exact = 0;
   let steps = 0;
   let inPlace = 0;
+  let since = performance.now();
   try {
-    calls((bytes, removed, call) => {
+    await calls(async (bytes, removed, call) => {
+      if (performance.now() - since > AT_ONCE) {
+        await new Promise((resolve) => setTimeout(resolve));
+        since = performance.now();
+      }
       const { data } = buf;
       const moved = meter.moved;
       meter.around(buf, removed, () => bytes, call);

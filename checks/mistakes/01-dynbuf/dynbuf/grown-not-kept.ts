@@ -1,6 +1,7 @@
-// Title: makes a larger buffer and then goes on with the old one
-// Says: The larger buffer is made and filled and then forgotten, because `buf` still has the old one: the chunk
-//   finds no room there and is lost. Which field of `buf` should know of the new one?
+// Title: goes on with the old buffer where the chunk does not fit
+// Says: Either no larger buffer is ever made, or one is made and filled and then forgotten, because `buf` still has the
+//   old one. The chunk finds no room there and is lost, while `length` counts it. What should `buf` have before the
+//   chunk is copied?
 // See: docs/01-dynbuf.md#what-usually-goes-wrong
 
 export type DynBuf = { data: Buffer; length: number };

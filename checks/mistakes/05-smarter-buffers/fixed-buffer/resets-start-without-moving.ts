@@ -1,4 +1,4 @@
-// Title: sets `start` to 0 without moving the bytes
+// Title: sets `start` to 0, and the held bytes stay where they are
 // Says: The held bytes did not move just because `start` did: what is held now are bytes that were popped long
 //   ago. Two things have to happen together here.
 // See: docs/05-smarter-buffers.md#what-usually-goes-wrong

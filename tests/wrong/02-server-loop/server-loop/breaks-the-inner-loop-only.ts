@@ -1,0 +1,36 @@
+// Wrong: a closing reply ends only the inner loop, and the outer one reads on
+// May be named: none
+
+import type * as net from 'node:net';
+import { bufPush, type DynBuf } from '#steps/01-dynbuf/dynbuf.ts';
+import { soInit, soRead, soWrite } from '#steps/02-server-loop/tcp.ts';
+
+export type Reply = { data: Buffer; close: boolean };
+
+export type Protocol = {
+  cutMessage(buf: DynBuf): Buffer | null;
+  handleMessage(msg: Buffer): Reply;
+};
+
+export async function serveClient(socket: net.Socket, protocol: Protocol): Promise<void> {
+  const conn = soInit(socket);
+  const buf: DynBuf = { data: Buffer.alloc(0), length: 0 };
+  while (true) {
+    const data = await soRead(conn);
+    if (data.length === 0) {
+      break;
+    }
+    bufPush(buf, data);
+    while (true) {
+      const msg = protocol.cutMessage(buf);
+      if (msg === null) {
+        break;
+      }
+      const reply = protocol.handleMessage(msg);
+      await soWrite(conn, reply.data);
+      if (reply.close) {
+        break;
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// Wrong: each chunk takes the place of what the buffer held
+// May be named: new-buffer-every-read
+
+import type * as net from 'node:net';
+import { bufPush, type DynBuf } from '#steps/01-dynbuf/dynbuf.ts';
+import { soInit, soRead, soWrite } from '#steps/02-server-loop/tcp.ts';
+
+export type Reply = { data: Buffer; close: boolean };
+
+export type Protocol = {
+  cutMessage(buf: DynBuf): Buffer | null;
+  handleMessage(msg: Buffer): Reply;
+};
+
+export async function serveClient(socket: net.Socket, protocol: Protocol): Promise<void> {
+  const conn = soInit(socket);
+  const buf: DynBuf = { data: Buffer.alloc(0), length: 0 };
+  while (true) {
+    const msg = protocol.cutMessage(buf);
+    if (!msg) {
+      const data = await soRead(conn);
+      if (data.length === 0) return;
+      buf.data = Buffer.from(data);
+      buf.length = data.length;
+      continue;
+    }
+    const reply = protocol.handleMessage(msg);
+    await soWrite(conn, reply.data);
+    if (reply.close) return;
+  }
+}

@@ -1,0 +1,29 @@
+// Wrong: returns at a closing reply before it is sent
+// May be named: returns-before-the-last-reply
+
+import type * as net from 'node:net';
+import { bufPush, type DynBuf } from '#steps/01-dynbuf/dynbuf.ts';
+import { soInit, soRead, soWrite } from '#steps/02-server-loop/tcp.ts';
+
+export type Reply = { data: Buffer; close: boolean };
+
+export type Protocol = {
+  cutMessage(buf: DynBuf): Buffer | null;
+  handleMessage(msg: Buffer): Reply;
+};
+
+export async function serveClient(socket: net.Socket, protocol: Protocol): Promise<void> {
+  const conn = soInit(socket);
+  const buf: DynBuf = { data: Buffer.alloc(0), length: 0 };
+  while (true) {
+    let msg: Buffer | null;
+    while ((msg = protocol.cutMessage(buf)) !== null) {
+      const reply = protocol.handleMessage(msg);
+      if (reply.close) return;
+      await soWrite(conn, reply.data);
+    }
+    const chunk = await soRead(conn);
+    if (chunk.length === 0) return;
+    bufPush(buf, chunk);
+  }
+}

@@ -1,0 +1,33 @@
+// Wrong: ends the whole process when the stream ends
+// May be named: none
+
+import type * as net from 'node:net';
+import { bufPush, type DynBuf } from '#steps/01-dynbuf/dynbuf.ts';
+import { soInit, soRead, soWrite } from '#steps/02-server-loop/tcp.ts';
+
+export type Reply = { data: Buffer; close: boolean };
+
+export type Protocol = {
+  cutMessage(buf: DynBuf): Buffer | null;
+  handleMessage(msg: Buffer): Reply;
+};
+
+export async function serveClient(socket: net.Socket, protocol: Protocol): Promise<void> {
+  const conn = soInit(socket);
+  const buf: DynBuf = { data: Buffer.alloc(0), length: 0 };
+  while (true) {
+    const msg = protocol.cutMessage(buf);
+    if (msg === null) {
+      const data = await soRead(conn);
+      if (data.length === 0) {
+        console.log('client gone');
+        process.exit(0);
+      }
+      bufPush(buf, data);
+      continue;
+    }
+    const reply = protocol.handleMessage(msg);
+    await soWrite(conn, reply.data);
+    if (reply.close) return;
+  }
+}

@@ -1,0 +1,31 @@
+// Wrong: two mistakes: one message a read, and an error where the stream ends within a message
+// May be named: one-message-a-read, unfinished-message-throws
+
+import type * as net from 'node:net';
+import { bufPush, type DynBuf } from '#steps/01-dynbuf/dynbuf.ts';
+import { soInit, soRead, soWrite } from '#steps/02-server-loop/tcp.ts';
+
+export type Reply = { data: Buffer; close: boolean };
+
+export type Protocol = {
+  cutMessage(buf: DynBuf): Buffer | null;
+  handleMessage(msg: Buffer): Reply;
+};
+
+export async function serveClient(socket: net.Socket, protocol: Protocol): Promise<void> {
+  const conn = soInit(socket);
+  const buf: DynBuf = { data: Buffer.alloc(0), length: 0 };
+  while (true) {
+    const data = await soRead(conn);
+    if (data.length === 0) {
+      if (buf.length > 0) throw new Error('the client left in the middle of a message');
+      return;
+    }
+    bufPush(buf, data);
+    const msg = protocol.cutMessage(buf);
+    if (msg === null) continue;
+    const reply = protocol.handleMessage(msg);
+    await soWrite(conn, reply.data);
+    if (reply.close) return;
+  }
+}

@@ -1,0 +1,21 @@
+// Wrong: the arguments of copyWithin are exchanged: the front is copied to `len`
+// May be named: none
+
+import type { DynBuf } from '#steps/01-dynbuf/dynbuf.ts';
+
+export function cutMessage(buf: DynBuf): null | Buffer {
+  // messages are separated by '\n'
+  const idx = buf.data.subarray(0, buf.length).indexOf('\n');
+  if (idx < 0) {
+    return null; // not complete
+  }
+  // make a copy of the message and move the remaining data to the front
+  const msg = Buffer.from(buf.data.subarray(0, idx + 1));
+  bufPop(buf, idx + 1);
+  return msg;
+}
+
+export function bufPop(buf: DynBuf, len: number): void {
+  buf.data.copyWithin(len, 0, buf.length);
+  buf.length -= len;
+}

@@ -1,0 +1,30 @@
+// Wrong: Buffer.compare gives 0 for equal ones, so all but `quit` get the goodbye
+// May be named: none
+
+import * as net from 'node:net';
+import { serveClient, type Reply } from '#steps/02-server-loop/server-loop.ts';
+import { cutMessage } from '#steps/03-split-messages/messages.ts';
+
+export function handleMessage(msg: Buffer): Reply {
+  if (Buffer.compare(msg, Buffer.from('quit\n'))) {
+    return { data: Buffer.from('Bye.\n'), close: true };
+  }
+  return { data: Buffer.concat([Buffer.from('Echo: '), msg]), close: false };
+}
+
+async function newConn(socket: net.Socket): Promise<void> {
+  console.log('new connection', socket.remoteAddress, socket.remotePort);
+  try {
+    await serveClient(socket, { cutMessage, handleMessage });
+  } catch (exc) {
+    console.error('exception:', exc);
+  } finally {
+    socket.destroy();
+  }
+}
+
+export function createEchoServer(): net.Server {
+  const server = net.createServer();
+  server.on('connection', newConn);
+  return server;
+}

@@ -1,0 +1,22 @@
+// Wrong: ends the socket right after starting the conversation
+// May be named: closed-without-waiting
+
+import * as net from 'node:net';
+import { serveClient, type Reply } from '#steps/02-server-loop/server-loop.ts';
+import { cutMessage } from '#steps/03-split-messages/messages.ts';
+
+export function handleMessage(msg: Buffer): Reply {
+  if (msg.equals(Buffer.from('quit\n'))) {
+    return { data: Buffer.from('Bye.\n'), close: true };
+  }
+  return { data: Buffer.concat([Buffer.from('Echo: '), msg]), close: false };
+}
+
+export function createEchoServer(): net.Server {
+  const server = net.createServer((socket) => {
+    socket.on('error', (err) => console.error(err.message));
+    serveClient(socket, { cutMessage, handleMessage }).catch(() => console.error('lost a client'));
+    socket.destroy();
+  });
+  return server;
+}

@@ -1,0 +1,48 @@
+// Wrong: a pop does not lower `scanned`, so the next newline is overlooked
+// May be named: scan-cursor-kept, scan-cursor-behind-the-message
+
+export type SmartBuf = { data: Buffer; start: number; length: number; scanned: number };
+
+export function createBuf(): SmartBuf {
+  return { data: Buffer.alloc(0), start: 0, length: 0, scanned: 0 };
+}
+
+export function bufPush(buf: SmartBuf, data: Buffer): void {
+  const newLen = buf.length + data.length;
+  if (buf.start + newLen > buf.data.length) {
+    if (buf.start >= buf.data.length / 2 && newLen <= buf.data.length) {
+      buf.data.copyWithin(0, buf.start, buf.start + buf.length);
+    } else {
+      let cap = Math.max(32, 2 * buf.data.length);
+      while (cap < newLen) {
+        cap *= 2;
+      }
+      const grown = Buffer.alloc(cap);
+      buf.data.copy(grown, 0, buf.start, buf.start + buf.length);
+      buf.data = grown;
+    }
+    buf.start = 0;
+  }
+  data.copy(buf.data, buf.start + buf.length);
+  buf.length = newLen;
+}
+
+export function bufPop(buf: SmartBuf, len: number): void {
+  buf.start += len;
+  buf.length -= len;
+  if (buf.length === 0) buf.start = 0;
+}
+
+export function cutMessage(buf: SmartBuf): Buffer | null {
+  const begin = buf.start + buf.scanned;
+  const end = buf.start + buf.length;
+  for (let i = begin; i < end; i++) {
+    buf.scanned++;
+    if (buf.data[i] === 0x0a) {
+      const msg = Buffer.from(buf.data.subarray(buf.start, i + 1));
+      bufPop(buf, msg.length);
+      return msg;
+    }
+  }
+  return null;
+}

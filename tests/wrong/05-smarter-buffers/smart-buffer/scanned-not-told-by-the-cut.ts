@@ -1,0 +1,49 @@
+// Wrong: the position in `data` is stored in `scanned`, which counts from `start`
+// May be named: scan-cursor-absolute
+
+export type SmartBuf = { data: Buffer; start: number; length: number; scanned: number };
+
+export function createBuf(): SmartBuf {
+  return { data: Buffer.alloc(0), start: 0, length: 0, scanned: 0 };
+}
+
+export function bufPush(buf: SmartBuf, data: Buffer): void {
+  const newLen = buf.length + data.length;
+  if (buf.start + newLen > buf.data.length) {
+    if (buf.start >= buf.data.length / 2 && newLen <= buf.data.length) {
+      buf.data.copyWithin(0, buf.start, buf.start + buf.length);
+    } else {
+      let cap = Math.max(32, 2 * buf.data.length);
+      while (cap < newLen) {
+        cap *= 2;
+      }
+      const grown = Buffer.alloc(cap);
+      buf.data.copy(grown, 0, buf.start, buf.start + buf.length);
+      buf.data = grown;
+    }
+    buf.start = 0;
+  }
+  data.copy(buf.data, buf.start + buf.length);
+  buf.length = newLen;
+}
+
+export function bufPop(buf: SmartBuf, len: number): void {
+  buf.start += len;
+  buf.length -= len;
+  buf.scanned = Math.max(0, buf.scanned - len);
+}
+
+export function cutMessage(buf: SmartBuf): Buffer | null {
+  const end = buf.start + buf.length;
+  let i = buf.start + buf.scanned;
+  for (; i < end; i++) {
+    if (buf.data[i] === 10) {
+      const size = i + 1 - buf.start;
+      const msg = Buffer.from(buf.data.subarray(buf.start, i + 1));
+      bufPop(buf, size);
+      return msg;
+    }
+  }
+  buf.scanned = i;
+  return null;
+}

@@ -1,0 +1,39 @@
+// Wrong: two mistakes: a pop keeps `scanned`, and a push appends at `length`
+// May be named: scan-cursor-kept, appends-without-start, appends-without-start-to-the-rest
+
+export type SmartBuf = { data: Buffer; start: number; length: number; scanned: number };
+
+export function createBuf(): SmartBuf {
+  return { data: Buffer.alloc(0), start: 0, length: 0, scanned: 0 };
+}
+
+export function bufPush(buf: SmartBuf, data: Buffer): void {
+  const newLen = buf.length + data.length;
+  if (buf.start + newLen > buf.data.length) {
+    let cap = Math.max(32, buf.data.length * 2);
+    while (cap < newLen) cap *= 2;
+    const grown = Buffer.alloc(cap);
+    buf.data.copy(grown, 0, buf.start, buf.start + buf.length);
+    buf.data = grown;
+    buf.start = 0;
+  }
+  data.copy(buf.data, buf.length);
+  buf.length = newLen;
+}
+
+export function bufPop(buf: SmartBuf, len: number): void {
+  buf.start += len;
+  buf.length -= len;
+}
+
+export function cutMessage(buf: SmartBuf): Buffer | null {
+  const held = buf.data.subarray(buf.start, buf.start + buf.length);
+  const idx = held.indexOf('\n', buf.scanned);
+  if (idx < 0) {
+    buf.scanned = buf.length;
+    return null;
+  }
+  const msg = Buffer.from(held.subarray(0, idx + 1));
+  bufPop(buf, idx + 1);
+  return msg;
+}

@@ -1,0 +1,43 @@
+// Wrong: two mistakes: every pop moves, and the newline is searched behind the held bytes too
+// May be named: moves-at-every-pop, searches-stale-bytes
+
+export type SmartBuf = { data: Buffer; start: number; length: number; scanned: number };
+
+export function createBuf(): SmartBuf {
+  return { data: Buffer.alloc(0), start: 0, length: 0, scanned: 0 };
+}
+
+export function bufPush(buf: SmartBuf, data: Buffer): void {
+  const newLen = buf.length + data.length;
+  if (buf.start + newLen > buf.data.length) {
+    if (buf.start >= buf.data.length / 2 && newLen <= buf.data.length) {
+      buf.data.copyWithin(0, buf.start, buf.start + buf.length);
+    } else {
+      let cap = Math.max(32, 2 * buf.data.length);
+      while (cap < newLen) {
+        cap *= 2;
+      }
+      const grown = Buffer.alloc(cap);
+      buf.data.copy(grown, 0, buf.start, buf.start + buf.length);
+      buf.data = grown;
+    }
+    buf.start = 0;
+  }
+  data.copy(buf.data, buf.start + buf.length);
+  buf.length = newLen;
+}
+
+export function bufPop(buf: SmartBuf, len: number): void {
+  buf.data.copyWithin(0, buf.start + len, buf.start + buf.length);
+  buf.start = 0;
+  buf.length -= len;
+  buf.scanned = 0;
+}
+
+export function cutMessage(buf: SmartBuf): Buffer | null {
+  const idx = buf.data.indexOf('\n', buf.start);
+  if (idx < 0) return null;
+  const msg = Buffer.from(buf.data.subarray(buf.start, idx + 1));
+  bufPop(buf, msg.length);
+  return msg;
+}
