@@ -110,7 +110,7 @@ function explain(error: RunError, view: View): string {
     return `A promise was rejected, or an error thrown, and nobody caught it: that ends a server. It said: ${message}`;
   }
   if (message.endsWith('Maximum call stack size exceeded')) {
-    return `${message}: a function calls itself, and each call only calls it again, so none ever comes to its end.`;
+    return `${message}: a function calls itself, for ever or far too often`; // while the file is loaded
   }
   return message;
 }
