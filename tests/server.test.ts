@@ -38,7 +38,7 @@ async function start(args: string[], cwd = ROOT): Promise<{ child: ChildProcess;
   return { child, port, output: () => output };
 }
 
-const serve = (...args: string[]) => ['--import', 'tsx', 'checks/command/serve.ts', ...args];
+const serve = (...args: string[]) => ['checks/command/workshop.mjs', 'serve', ...args];
 
 /** Everything that a server answers to `sent`, to the end of the connection. */
 async function answer(port: number, sent: string | Buffer): Promise<string> {

@@ -6,7 +6,11 @@ import * as path from 'node:path';
 import { ROOT } from './steps.ts';
 
 /** By file of a step: the last hint that was given, from 1; and the mistake that was last called by its name. */
-export type Memory = { hints: Record<string, number>; mistakes: Record<string, string>; lastFile: Record<string, string> };
+export type Memory = {
+  hints: Record<string, number>;
+  mistakes: Record<string, string>;
+  lastFile: Record<string, string>;
+};
 
 const FILE = path.join(ROOT, '.workshop.json');
 

@@ -1,0 +1,86 @@
+// All commands: what each is called, what it takes, and where it is written. A command is read when it is run.
+
+import type { FlagShape, Request } from './flags.ts';
+
+/** Runs a command. Returns its exit code: 0, or 1 where the learner's code falls short; throws UsageError for 2. */
+export type Run = (request: Request, env: NodeJS.ProcessEnv) => Promise<number>;
+
+/** A flag, as it is written in the help. `fits`: which words can be its value. */
+type Flag = { flag: string; says: string; fits?: RegExp };
+
+export type CommandEntry = {
+  name: string;
+  group: string;
+  words: string;
+  says: string;
+  flags: Flag[];
+  examples: [command: string, says: string][];
+  load: () => Promise<{ run: Run }>;
+};
+
+const DAILY = 'Every day:';
+const SERVER = 'Your server:';
+
+export const COMMANDS: CommandEntry[] = [
+  {
+    name: 'check',
+    group: DAILY,
+    words: '[step...]',
+    says: 'checks your steps, and says what is wrong',
+    flags: [
+      { flag: '--json', says: 'prints the findings as JSON' },
+      {
+        flag: '--replay <case>',
+        says: 'tries one case again: a failing check says which',
+        fits: /^\d+\/-?\d+\/[\d:]+$/,
+      },
+      { flag: '--seed <number>', says: 'tries other random cases than the usual ones', fits: /^-?\d+$/ },
+      { flag: '--tree <folder>', says: 'checks the steps in another folder' },
+    ],
+    examples: [
+      ['npm run check', 'every step, with details for the first unfinished one'],
+      ['npm run check step-3', 'one; also 3, 03, split-messages'],
+    ],
+    load: () => import('./check.ts'),
+  },
+  {
+    name: 'hint',
+    group: DAILY,
+    words: '<step> [file]',
+    says: 'gives the next hint, a larger one each time',
+    flags: [
+      { flag: '--all', says: 'all hints at once' },
+      { flag: '--again', says: 'begins with the first one again' },
+    ],
+    examples: [
+      ['npm run hint step-3', 'the next hint; each call goes one further'],
+      ['npm run hint step-5 fixed-buffer', 'of one file, where a step has several'],
+    ],
+    load: () => import('./hint.ts'),
+  },
+  {
+    name: 'serve',
+    group: SERVER,
+    words: '<step>',
+    says: 'runs your server of step 4 or 5 on 127.0.0.1:1234',
+    flags: [
+      { flag: '--port <number>', says: 'on another port; 0 takes any that is free', fits: /^\d+$/ },
+      { flag: '--host <address>', says: 'on another address', fits: /\D/ },
+      { flag: '--solution', says: 'runs our server instead of yours' },
+    ],
+    examples: [
+      ['npm run serve step-4', 'your server; Ctrl-C ends it'],
+      ['npm run serve step-5 -- --solution', 'ours, to compare with'],
+    ],
+    load: () => import('./serve.ts'),
+  },
+];
+
+/** The flags of a command as recoverFlags wants them. */
+export function shapesOf({ flags }: CommandEntry): FlagShape[] {
+  return flags.map(({ flag, fits }) => ({
+    name: /--([\w-]+)/.exec(flag)![1]!,
+    takesValue: flag.includes('<'),
+    fits,
+  }));
+}
