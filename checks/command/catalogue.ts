@@ -19,6 +19,8 @@ export type CommandEntry = {
 };
 
 const DAILY = 'Every day:';
+const SOLUTIONS = 'Our solution:';
+const SAFETY = 'Your files (nothing you wrote is ever lost):';
 const SERVER = 'Your server:';
 
 export const COMMANDS: CommandEntry[] = [
@@ -57,6 +59,78 @@ export const COMMANDS: CommandEntry[] = [
       ['npm run hint step-5 fixed-buffer', 'of one file, where a step has several'],
     ],
     load: () => import('./hint.ts'),
+  },
+  {
+    name: 'list',
+    group: DAILY,
+    words: '',
+    says: 'shows where you stand: all steps, their checks, ★, and what is next',
+    flags: [{ flag: '--json', says: 'prints it as JSON' }],
+    examples: [['npm run list', 'checks again what has changed']],
+    load: async () => ({ run: (await import('../day/list.ts')).list }),
+  },
+  {
+    name: 'diff',
+    group: SOLUTIONS,
+    words: '<step> [file]',
+    says: 'compares your file with our solution; asks before it shows',
+    flags: [{ flag: '--yes', says: 'does not ask' }],
+    examples: [
+      ['npm run diff step-3', 'yours is -, ours is +'],
+      ['npm run diff step-5 fixed-buffer', 'one file of a step that has several'],
+    ],
+    load: async () => ({ run: (await import('../day/diff.ts')).diff }),
+  },
+  {
+    name: 'solution',
+    group: SOLUTIONS,
+    words: '<step> [file]',
+    says: 'prints our solution',
+    flags: [],
+    examples: [['npm run solution step-3', 'the whole file']],
+    load: async () => ({ run: (await import('../day/diff.ts')).solution }),
+  },
+  {
+    name: 'solve',
+    group: SOLUTIONS,
+    words: '<step> [file]',
+    says: 'puts our solution in place, to catch up; yours is kept',
+    flags: [],
+    examples: [['npm run solve step-3', 'and says how to get yours back']],
+    load: async () => ({ run: (await import('../day/put.ts')).solve }),
+  },
+  {
+    name: 'reset',
+    group: SAFETY,
+    words: '<step> [file]',
+    says: 'begins a step anew, from its stub; your version is kept',
+    flags: [],
+    examples: [
+      ['npm run reset step-3', 'and says how to get yours back'],
+      ['npm run reset step-2 tcp', 'one file of a step that has several'],
+    ],
+    load: async () => ({ run: (await import('../day/put.ts')).reset }),
+  },
+  {
+    name: 'save',
+    group: SAFETY,
+    words: '',
+    says: 'keeps a copy of all that you have written',
+    flags: [],
+    examples: [['npm run save', 'before you try something bold']],
+    load: async () => ({ run: (await import('../day/put.ts')).save }),
+  },
+  {
+    name: 'restore',
+    group: SAFETY,
+    words: '[number]',
+    says: 'brings a copy back; without a number, lists the copies',
+    flags: [],
+    examples: [
+      ['npm run restore', 'which copies there are'],
+      ['npm run restore 4', 'this one; what stands there now is kept, too'],
+    ],
+    load: async () => ({ run: (await import('../day/put.ts')).restore }),
   },
   {
     name: 'serve',

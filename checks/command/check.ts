@@ -8,6 +8,7 @@ import { remember } from './memory.ts';
 import { print } from './print.ts';
 import type { StepResult } from './results.ts';
 import { filesOf, OWN_TREE, STEPS } from './steps.ts';
+import { basisOf, rememberVerdict } from './verdicts.ts';
 
 /** Exit codes: 0 all pass, 1 the learner's code falls short. Throws where the question makes no sense, and at our own fault. */
 export async function run(request: Request, env: NodeJS.ProcessEnv): Promise<number> {
@@ -15,10 +16,15 @@ export async function run(request: Request, env: NodeJS.ProcessEnv): Promise<num
   const results: StepResult[] = [];
   for (const step of steps) {
     const earlierAreRight = all && results.every(({ state }) => state === 'passed');
-    results.push(await judge(step, tree, { earlierAreRight, env: runEnv }));
-  }
-  if (tree === OWN_TREE) {
-    results.forEach(rememberFailure);
+    const basis = basisOf(step);
+    const result = await judge(step, tree, { earlierAreRight, env: runEnv });
+    results.push(result);
+    if (tree === OWN_TREE) {
+      rememberFailure(result);
+      if (Object.keys(runEnv).length === 0) {
+        rememberVerdict(result, basis);
+      }
+    }
   }
   const exitCode = results.every(({ state }) => state === 'passed') ? 0 : 1;
   if (json) {

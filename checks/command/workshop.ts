@@ -36,7 +36,7 @@ function makeProgram(act: (entry: CommandEntry, typed: Request) => Promise<void>
   for (const entry of COMMANDS) {
     const command = quiet(program.command(entry.name))
       .helpGroup(entry.group)
-      .usage(`${entry.words}${entry.flags.length > 0 ? ' [-- flags]' : ''}`)
+      .usage(`${entry.words}${entry.flags.length > 0 ? ' [-- flags]' : ''} `) // commander replaces an empty one
       .description(entry.says)
       .argument('[words...]')
       .addHelpText('after', `\n${examples(entry)}`)
@@ -51,7 +51,7 @@ function quiet(command: Command): Command {
     .exitOverride()
     .helpOption('-h, --help', 'shows this')
     .configureOutput({ writeErr: () => {}, getOutHelpWidth: () => WIDTH })
-    .configureHelp({ subcommandTerm: (sub) => `${sub.name()} ${sub.usage().replace(' [-- flags]', '')}` });
+    .configureHelp({ subcommandTerm: (sub) => `${sub.name()} ${sub.usage().replace('[-- flags]', '')}`.trimEnd() });
 }
 
 function examples({ examples }: CommandEntry): string {
