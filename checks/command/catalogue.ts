@@ -46,6 +46,18 @@ export const COMMANDS: CommandEntry[] = [
     load: () => import('./check.ts'),
   },
   {
+    name: 'watch',
+    group: DAILY,
+    words: '[step]',
+    says: 'checks again on every save; single keys do the rest',
+    flags: [],
+    examples: [
+      ['npm run watch', 'the first step that does not pass yet'],
+      ['npm run watch step-3', 'this one'],
+    ],
+    load: () => import('../day/watch.ts'),
+  },
+  {
     name: 'hint',
     group: DAILY,
     words: '<step> [file]',

@@ -33,6 +33,11 @@ export async function run({ words: [word, part], flags }: Request): Promise<numb
   return 0;
 }
 
+/** The next hint on what the last check of a step has found. */
+export function nextHintOf(step: Step): string {
+  return nextHint(step, chooseFile(step, undefined), false);
+}
+
 function chooseFile(step: Step, part: string | undefined): string {
   const files = filesOf(step);
   if (part === undefined) {

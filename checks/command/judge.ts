@@ -132,7 +132,7 @@ async function findTrouble(step: Step, tree: string): Promise<StepResult['earlie
 
 /** A copy of the tree with the earlier steps of solutions/ in their place. */
 function makeOverlay(step: Step, tree: string): string {
-  const overlay = makeFolder();
+  const overlay = makeFolder(`overlay of ${step.name} of ${tree}`);
   const isSource = (file: string) => !['node_modules', '.git'].includes(path.basename(file));
   cpSync(tree, overlay, { recursive: true, filter: isSource });
   const earlier = STEPS.filter(({ number }) => number < step.number).map(({ name }) => name);

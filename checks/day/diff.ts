@@ -7,8 +7,8 @@ import type { Request } from '../command/flags.ts';
 import { recall, remember } from '../command/memory.ts';
 import { print } from '../command/print.ts';
 import { UsageError } from '../command/results.ts';
-import { filesOf, type Step } from '../command/steps.ts';
-import { contentOf, plainLines } from './files.ts';
+import { filesOf, GIVEN, type Step } from '../command/steps.ts';
+import { contentOf, plainLines, sameText } from './files.ts';
 import { ownFile, solutionOf } from './pristine.ts';
 import { readFiles } from './put.ts';
 
@@ -34,6 +34,7 @@ export async function solution({ words }: Request): Promise<number> {
 /** The differences of the learner's files and ours, as a patch; a sentence where there are none. */
 export function diffText(files: string[]): string {
   return files
+    .filter((file) => !GIVEN.includes(file) || !sameText(contentOf(ownFile(file)) ?? '', solutionOf(file)))
     .map((file) => {
       const theirs = plainText(contentOf(ownFile(file)) ?? '');
       const ours = plainText(solutionOf(file));

@@ -3,8 +3,8 @@
 import { color } from '../command/color.ts';
 import type { Request } from '../command/flags.ts';
 import { print } from '../command/print.ts';
-import { filesOf, OWN_TREE, STEPS, type Step } from '../command/steps.ts';
-import { basisOf, lastVerdict, rememberVerdict, summarise, type Verdict } from '../command/verdicts.ts';
+import { filesOf, STEPS, type Step } from '../command/steps.ts';
+import { lastVerdict, summarise, type Verdict } from '../command/verdicts.ts';
 import { isUntouched } from './pristine.ts';
 
 /** A step and its verdict. */
@@ -56,11 +56,13 @@ async function verdictOn(step: Step, before: Standing[]): Promise<Verdict> {
   if (known !== undefined) {
     return known;
   }
-  const { judge } = await import('../command/judge.ts'); // brings vitest with it: only where there is something to check
-  const basis = basisOf(step);
-  const result = await judge(step, OWN_TREE, { earlierAreRight: before.every(({ state }) => state === 'passed') });
-  rememberVerdict(result, basis);
-  return summarise(result);
+  const { checkOwn } = await import('../command/own.ts'); // brings vitest with it: only where there is something to check
+  return summarise(
+    await checkOwn(
+      step,
+      before.every(({ state }) => state === 'passed'),
+    ),
+  );
 }
 
 function lines({ step, name, state, passed, checks, stretchPassed, stretch, costs }: Standing): string[] {
