@@ -160,6 +160,22 @@ export const COMMANDS: CommandEntry[] = [
     ],
     load: () => import('./serve.ts'),
   },
+  {
+    name: 'talk',
+    group: SERVER,
+    words: '<step>',
+    says: 'runs your server and a client to type into, and shows every chunk',
+    flags: [
+      { flag: '--send <text>', says: 'sends this and ends; \\n is a newline, \\xff a byte' },
+      { flag: '--split <places>', says: 'cuts what is sent after so many bytes: 3,7', fits: /^[\d,]+$/ },
+      { flag: '--solution', says: 'talks to our server instead of yours' },
+    ],
+    examples: [
+      ['npm run talk step-4', 'you type'],
+      ["npm run talk step-4 -- --send 'asdf\\n12\\n' --split 3,5", 'sent in three'],
+    ],
+    load: () => import('../day/talk.ts'),
+  },
 ];
 
 /** The flags of a command as recoverFlags wants them. */

@@ -8,6 +8,9 @@ import { turnAwayInTime } from './open-files.ts';
 import { UsageError } from './results.ts';
 import { findStep, ROOT, type Step } from './steps.ts';
 
+/** `at`: milliseconds since 1970. `read`: the chunk in base64; null at the end of the stream. */
+export type ServerEvent = { at: number; read: string | null };
+
 const GRACE = 3000; // milliseconds that conversations may take to end after Ctrl-C
 
 /** Serves until a signal comes: exit code 0. Exit code 1 where the learner's server does not run. */
@@ -23,6 +26,9 @@ export async function run(request: Request): Promise<number> {
     );
     return 1;
   }
+  if (process.send !== undefined) {
+    reportChunks(server); // npm run talk has started this
+  }
   return listen(server, host, port);
 }
 
@@ -35,6 +41,18 @@ export async function loadServer(step: Step, tree: string): Promise<net.Server> 
   return createEchoServer();
 }
 
+/** Tells the parent process of each chunk as it is read from the network, and ends when the parent does. */
+function reportChunks(server: net.Server): void {
+  process.on('disconnect', () => process.exit());
+  server.on('connection', (socket) => {
+    const push = socket.push.bind(socket); // what Node calls with each chunk, before anybody else sees it
+    socket.push = (chunk: Buffer | null) => {
+      process.send?.({ at: now(), read: chunk?.toString('base64') ?? null } satisfies ServerEvent);
+      return push(chunk);
+    };
+  });
+}
+
 function readRequest({ words, flags }: Request) {
   const { host = '127.0.0.1', port = '1234' } = flags as Record<string, string | undefined>;
   const step = findStep(words[0] ?? '');
@@ -45,6 +63,11 @@ function readRequest({ words, flags }: Request) {
     throw new UsageError(`A port is a number from 0 to 65535; this is "${port}".`);
   }
   return { step, tree: flags.solution ? 'solutions' : 'steps', host, port: Number(port) };
+}
+
+/** Milliseconds since 1970, and fractions, comparable between processes. */
+export function now(): number {
+  return performance.timeOrigin + performance.now();
 }
 
 function listen(server: net.Server, host: string, port: number): Promise<number> {

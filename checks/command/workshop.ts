@@ -56,7 +56,7 @@ function quiet(command: Command): Command {
 
 function examples({ examples }: CommandEntry): string {
   const width = Math.max(...examples.map(([command]) => command.length));
-  return examples.map(([command, says]) => `  ${command.padEnd(width)}  ${says}`).join('\n');
+  return examples.map(([command, says]) => `  ${command.padEnd(width)}  ${says}`.trimEnd()).join('\n');
 }
 
 /** What is wrong with the command, then commands that are right. */

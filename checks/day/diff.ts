@@ -7,9 +7,9 @@ import type { Request } from '../command/flags.ts';
 import { recall, remember } from '../command/memory.ts';
 import { print } from '../command/print.ts';
 import { UsageError } from '../command/results.ts';
-import { filesOf, GIVEN, type Step } from '../command/steps.ts';
+import { GIVEN, type Step } from '../command/steps.ts';
 import { contentOf, plainLines, sameText } from './files.ts';
-import { ownFile, solutionOf } from './pristine.ts';
+import { ownFile, solutionFilesOf, solutionOf } from './pristine.ts';
 import { readFiles } from './put.ts';
 
 /** npm run diff: asks once a step whether the learner wants to see the solution; exit code 1 where they do not. */
@@ -25,8 +25,8 @@ export async function diff({ words, flags }: Request): Promise<number> {
 
 /** npm run solution */
 export async function solution({ words }: Request): Promise<number> {
-  const { step, files } = readFiles(words, 'solution');
-  const written = files.filter((file) => words.length > 1 || filesOf(step).includes(file));
+  const { files } = readFiles(words, 'solution', solutionFilesOf);
+  const written = files.filter((file) => words.length > 1 || !GIVEN.includes(file));
   await print(written.map((file) => `// solutions/${file}\n\n${solutionOf(file)}`).join('\n'));
   return 0;
 }

@@ -1,6 +1,16 @@
 // Files that are replaced whole or not at all: a kill at any moment leaves the old content or the new one.
 
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import * as path from 'node:path';
 
 /** Writes a new file, and waits until it is on the disk. Throws EEXIST where there is one, unless `again`. */
@@ -23,6 +33,20 @@ export function replaceFile(file: string, content: string | Buffer): void {
   const fresh = path.join(path.dirname(target), `.${path.basename(target)}.new`);
   writeWhole(fresh, content, true); // one that a kill left behind is no use to anybody
   renameSync(fresh, target);
+}
+
+/** All files below a folder, as paths from it on, with slashes; none of programs that are installed there, none hidden. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules' && !name.startsWith('.'))
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? filesBelow(path.join(folder, entry.name)).map((file) => `${entry.name}/${file}`)
+        : entry.isFile()
+          ? [entry.name]
+          : [],
+    )
+    .sort();
 }
 
 /** The content of a file; undefined where there is none. */

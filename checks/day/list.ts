@@ -70,7 +70,7 @@ function lines({ step, name, state, passed, checks, stretchPassed, stretch, cost
   const tally = state === 'not written' && passed === 0 ? 'not written yet' : `${passed} of ${checks} checks`;
   const stars = stretch === 0 ? '' : `  ★ ${stretchPassed} of ${stretch}`;
   const moved = costs.flatMap((cost) => /moved ([\d.,]+) bytes/.exec(cost)?.[1]?.replaceAll(',', '') ?? []).map(Number);
-  const bytes = moved.length === 0 ? '' : `  moved ${Math.max(...moved)} bytes a byte at most`;
+  const bytes = moved.length === 0 ? '' : `  moved up to ${Math.max(...moved)} bytes a byte`;
   return [`  ${mark} ${step} ${name.slice(3).padEnd(16)} ${tally.padEnd(16)}${stars}${bytes}`.trimEnd()];
 }
 

@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { filesOf, GIVEN, OWN_TREE, ROOT, type Step } from '../command/steps.ts';
+import { BEYOND, filesOf, GIVEN, OWN_TREE, ROOT, type Step } from '../command/steps.ts';
 import { contentOf, sameText } from './files.ts';
 
 export const STUBS = path.join(ROOT, 'checks/day/stubs.json');
@@ -13,10 +13,18 @@ export function allFilesOf(step: Step): string[] {
   return [...filesOf(step), ...GIVEN.filter((file) => file.startsWith(step.name))];
 }
 
-/** A file (from the tree on) as it came. */
+/** All files that our solution of a step has, the given ones among them. */
+export function solutionFilesOf(step: Step): string[] {
+  return [...allFilesOf(step), ...BEYOND.filter((file) => file.startsWith(step.name))];
+}
+
+/** A file (from the tree on) as it came. Throws where no step comes with it. */
 export function stubOf(file: string): string {
-  const stubs = JSON.parse(readFileSync(STUBS, 'utf8')) as Record<string, string[]>;
-  return stubs[file]!.join('\n');
+  const stub = readStubs()[file];
+  if (stub === undefined) {
+    throw new Error(`no step comes with ${file}`);
+  }
+  return stub.join('\n');
 }
 
 /** Our solution of a file (from the tree on). */
@@ -37,5 +45,10 @@ export function isUntouched(file: string): boolean {
 
 /** Would something of the learner's be lost without this file? Not where it is our stub or our solution. */
 export function isLearners(file: string, content: Buffer): boolean {
-  return !sameText(content, stubOf(file)) && !sameText(content, solutionOf(file));
+  const ours = [readStubs()[file]?.join('\n'), contentOf(path.join(ROOT, 'solutions', file))];
+  return !ours.some((text) => text !== undefined && sameText(content, text));
+}
+
+function readStubs(): Record<string, string[] | undefined> {
+  return JSON.parse(readFileSync(STUBS, 'utf8'));
 }

@@ -5,8 +5,9 @@ import { readStep } from '../command/arguments.ts';
 import type { Request } from '../command/flags.ts';
 import { print } from '../command/print.ts';
 import { UsageError } from '../command/results.ts';
-import { GIVEN, STEPS, filesOf, type Step } from '../command/steps.ts';
-import { allFilesOf, solutionOf, stubOf } from './pristine.ts';
+import { OWN_TREE, type Step } from '../command/steps.ts';
+import { filesBelow } from './files.ts';
+import { allFilesOf, solutionFilesOf, solutionOf, stubOf } from './pristine.ts';
 import { listSaves, replaceKept, saveAside, savedContent, type Save } from './saves.ts';
 
 /** npm run reset: back to the stubs. */
@@ -19,7 +20,7 @@ export async function reset({ words }: Request): Promise<number> {
 
 /** npm run solve: our solution in place of the learner's, to catch up. */
 export async function solve({ words }: Request): Promise<number> {
-  const { step, files } = readFiles(words, 'solve');
+  const { step, files } = readFiles(words, 'solve', solutionFilesOf);
   await put(new Map(files.map((file) => [file, solutionOf(file)])), `npm run solve ${words.join(' ')}`);
   await print(`Our solution is in place: ${names(files)}\nNext: read it, then npm run check step-${step.number}\n`);
   return 0;
@@ -27,7 +28,7 @@ export async function solve({ words }: Request): Promise<number> {
 
 /** npm run save: keeps all that the learner wrote aside. */
 export async function save(): Promise<number> {
-  const saved = saveAside([...STEPS.flatMap(filesOf), ...GIVEN], 'npm run save');
+  const saved = saveAside(filesBelow(OWN_TREE), 'npm run save');
   await print(saved === undefined ? 'There is nothing to save: you have written nothing yet.\n' : savedLine(saved));
   return 0;
 }
@@ -55,13 +56,17 @@ export async function restore({ words: [word, ...more] }: Request): Promise<numb
   return 0;
 }
 
-/** The files that `step-5`, or `step-5 fixed-buffer`, are about. */
-export function readFiles([word, part]: string[], command: string): { step: Step; files: string[] } {
+/** The files that `step-5`, or `step-5 fixed-buffer`, are about, of those that `filesOfStep` says. */
+export function readFiles(
+  [word, part]: string[],
+  command: string,
+  filesOfStep: (step: Step) => string[] = allFilesOf,
+): { step: Step; files: string[] } {
   if (word === undefined) {
     throw new UsageError(`Which step? For example: npm run ${command} step-1`);
   }
   const step = readStep(word);
-  const all = allFilesOf(step);
+  const all = filesOfStep(step);
   const files = part === undefined ? all : all.filter((file) => baseName(file) === baseName(part));
   if (files.length === 0) {
     throw new UsageError(`Step ${step.number} has no file "${part}", only ${all.map(baseName).join(', ')}.`);

@@ -4,8 +4,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { UsageError } from '../command/results.ts';
-import { GIVEN, ROOT, STEPS, filesOf } from '../command/steps.ts';
-import { contentOf, replaceFile, writeWhole } from './files.ts';
+import { ROOT } from '../command/steps.ts';
+import { contentOf, filesBelow, replaceFile, writeWhole } from './files.ts';
 import { isLearners, ownFile } from './pristine.ts';
 
 export const SAVED = path.join(ROOT, '.saved');
@@ -19,9 +19,7 @@ export function listSaves(): Save[] {
   return savedNumbers().map((number) => {
     const folder = path.join(SAVED, String(number));
     const { why, when } = JSON.parse(readFileSync(path.join(folder, ABOUT), 'utf8')) as Save;
-    const files = [...STEPS.flatMap(filesOf), ...GIVEN].filter(
-      (file) => contentOf(path.join(folder, file)) !== undefined,
-    );
+    const files = filesBelow(folder).filter((file) => file !== ABOUT);
     return { number, why, when, files };
   });
 }

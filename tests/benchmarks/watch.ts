@@ -13,8 +13,7 @@ const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.le
 const all: number[] = [];
 
 for (const step of STEPS) {
-  const workshop = new Workshop();
-  STEPS.flatMap(filesOf).forEach((file) => workshop.write(file, (solution) => solution));
+  const workshop = new Workshop({ solved: true });
   const options = { cwd: workshop.folder, env: cleanEnv() };
   const watch = spawn('node', ['checks/command/workshop.mjs', 'watch', step.name], options);
   const verdicts: number[] = [];
