@@ -176,6 +176,15 @@ export const COMMANDS: CommandEntry[] = [
     ],
     load: () => import('../day/talk.ts'),
   },
+  {
+    name: 'doctor',
+    group: SAFETY,
+    words: '',
+    says: 'looks whether all is in order: Node, what is installed, the files',
+    flags: [],
+    examples: [['npm run doctor', 'each finding with its remedy']],
+    load: () => import('../day/doctor.ts'),
+  },
 ];
 
 /** The flags of a command as recoverFlags wants them. */

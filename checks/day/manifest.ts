@@ -1,11 +1,16 @@
-// npm run manifest: writes down what the workshop looks like when nobody has touched it.
+// npm run manifest: writes down what the workshop looks like when nobody has touched it. stubs.json holds steps/ as it
+// came; manifest.txt has a hash of each file of checks/ and solutions/, which nobody edits who learns.
 
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { filesOf, GIVEN, STEPS } from '../command/steps.ts';
-import { replaceFile } from './files.ts';
+import * as path from 'node:path';
+import { filesOf, GIVEN, ROOT, STEPS } from '../command/steps.ts';
+import { filesBelow, plainLines, replaceFile } from './files.ts';
 import { ownFile, STUBS } from './pristine.ts';
 
-/** Writes stubs.json from steps/. Refuses where steps/ is not pristine. */
+export const MANIFEST = path.join(ROOT, 'checks/manifest.txt');
+
+/** Writes both. Refuses where steps/ is not pristine. */
 export async function main(): Promise<number> {
   const written = STEPS.flatMap(filesOf).find(
     (file) => !readFileSync(ownFile(file), 'utf8').includes('is not written yet'),
@@ -15,6 +20,7 @@ export async function main(): Promise<number> {
     return 2;
   }
   replaceFile(STUBS, stubsText());
+  replaceFile(MANIFEST, manifestText());
   return 0;
 }
 
@@ -23,6 +29,37 @@ export function stubsText(): string {
   const files = [...STEPS.flatMap(filesOf), ...GIVEN];
   const stubs = Object.fromEntries(files.map((file) => [file, linesOf(file)]));
   return `${JSON.stringify(stubs, null, 1)}\n`;
+}
+
+/** The text of manifest.txt: a line a file, its hash and its path. */
+export function manifestText(): string {
+  return `${[...hashes()].map(([file, hash]) => `${hash}  ${file}`).join('\n')}\n`;
+}
+
+/** The hash of each file of checks/ and solutions/ as it is now. The ends of lines do not count. */
+export function hashes(): Map<string, string> {
+  const files = ['checks', 'solutions'].flatMap((folder) =>
+    filesBelow(path.join(ROOT, folder)).map((file) => `${folder}/${file}`),
+  );
+  return new Map(
+    files
+      .filter((file) => path.join(ROOT, file) !== MANIFEST)
+      .map((file) => {
+        const text = plainLines(readFileSync(path.join(ROOT, file)));
+        return [file, createHash('sha256').update(text, 'latin1').digest('hex').slice(0, 32)];
+      }),
+  );
+}
+
+/** The files that are not as the manifest has them. Throws where there is no manifest. */
+export function differences(): { missing: string[]; changed: string[] } {
+  const now = hashes();
+  const entries = readFileSync(MANIFEST, 'utf8').trim().split(/\r?\n/);
+  const expected = entries.map((entry) => entry.split('  ') as [hash: string, file: string]);
+  return {
+    missing: expected.filter(([, file]) => !now.has(file)).map(([, file]) => file),
+    changed: expected.filter(([hash, file]) => now.has(file) && now.get(file) !== hash).map(([, file]) => file),
+  };
 }
 
 function linesOf(file: string): string[] {

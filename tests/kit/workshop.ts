@@ -13,6 +13,7 @@ const PARTS = [
   'benchmarks',
   'docs',
   'package.json',
+  'package-lock.json',
   'tsconfig.json',
   'vitest.config.ts',
 ];
