@@ -82,6 +82,15 @@ export const COMMANDS: CommandEntry[] = [
     load: async () => ({ run: (await import('../day/list.ts')).list }),
   },
   {
+    name: 'finish',
+    group: DAILY,
+    words: '',
+    says: 'when all five pass: what you built, and how fast it is',
+    flags: [],
+    examples: [['npm run finish', 'takes a few seconds; nothing is judged']],
+    load: () => import('../day/finish.ts'),
+  },
+  {
     name: 'diff',
     group: SOLUTIONS,
     words: '<step> [file]',

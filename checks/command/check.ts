@@ -9,6 +9,15 @@ import { print } from './print.ts';
 import type { StepResult } from './results.ts';
 import { OWN_TREE } from './steps.ts';
 
+/** All five pass: a page for somebody who looks, and for a pipe the command that prints it. */
+async function finish(): Promise<void> {
+  if (process.stdout.isTTY === true) {
+    await (await import('../day/finish.ts')).printFinish();
+  } else {
+    await print('Your figures beside ours: npm run finish\n');
+  }
+}
+
 /** Exit codes: 0 all pass, 1 the learner's code falls short. Throws where the question makes no sense, and at our own fault. */
 export async function run(request: Request, env: NodeJS.ProcessEnv): Promise<number> {
   const { steps, all, json, tree, flags, env: runEnv } = readArguments(request, env);
@@ -23,6 +32,9 @@ export async function run(request: Request, env: NodeJS.ProcessEnv): Promise<num
     await print(`${JSON.stringify({ exitCode, steps: results }, null, 2)}\n`);
   } else {
     await print(all ? reportAll(results, flags) : results.map((result) => reportOne(result, flags)).join('\n'));
+  }
+  if (exitCode === 0 && all && tree === OWN_TREE && !json) {
+    await finish();
   }
   return exitCode;
 }

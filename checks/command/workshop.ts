@@ -9,6 +9,7 @@ const WIDTH = 80; // columns; a narrow terminal is no reason for ragged help
 
 /** Exit codes: 0 all is well, 1 the learner's code falls short, 2 wrong usage, set-up, or our own fault. */
 export async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  process.stdout.on('error', () => process.exit(141)); // nobody reads any more, as in `npm run check | head -1`
   let exitCode = 0;
   const program = makeProgram(async (entry, typed) => {
     const { run } = await entry.load();

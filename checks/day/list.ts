@@ -69,9 +69,15 @@ function lines({ step, name, state, passed, checks, stretchPassed, stretch, cost
   const mark = state === 'passed' ? color.green('✓') : state === 'failed' ? color.red('✗') : '·';
   const tally = state === 'not written' && passed === 0 ? 'not written yet' : `${passed} of ${checks} checks`;
   const stars = stretch === 0 ? '' : `  ★ ${stretchPassed} of ${stretch}`;
-  const moved = costs.flatMap((cost) => /moved ([\d.,]+) bytes/.exec(cost)?.[1]?.replaceAll(',', '') ?? []).map(Number);
-  const bytes = moved.length === 0 ? '' : `  moved up to ${Math.max(...moved)} bytes a byte`;
+  const moved = movedBytes(costs);
+  const bytes = moved === undefined ? '' : `  moved up to ${moved} bytes a byte`;
   return [`  ${mark} ${step} ${name.slice(3).padEnd(16)} ${tally.padEnd(16)}${stars}${bytes}`.trimEnd()];
+}
+
+/** The largest figure that the cost meter has left, in bytes moved for each byte received; undefined without any. */
+export function movedBytes(costs: string[]): number | undefined {
+  const moved = costs.flatMap((cost) => /moved ([\d.,]+) bytes/.exec(cost)?.[1]?.replaceAll(',', '') ?? []).map(Number);
+  return moved.length === 0 ? undefined : Math.max(...moved);
 }
 
 function nextOf(standings: Standing[]): string {

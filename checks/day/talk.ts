@@ -1,15 +1,15 @@
 // npm run talk: the learner's server in a process of its own, a client in this one, and one time line of both.
 
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import * as net from 'node:net';
-import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Request } from '../command/flags.ts';
 import { print } from '../command/print.ts';
 import { UsageError } from '../command/results.ts';
 import { now, type ServerEvent } from '../command/serve.ts';
-import { findStep, ROOT } from '../command/steps.ts';
+import { findStep } from '../command/steps.ts';
+import { endOnSignals, portOf, startServer } from './own-server.ts';
 import { parseBytes, parsePlaces, split } from './script.ts';
 import { LEGEND, TimeLine } from './time-line.ts';
 
@@ -28,7 +28,8 @@ export async function run({ words: [word = ''], flags }: Request): Promise<numbe
     throw new UsageError('--split cuts what --send sends; there is no --send.');
   }
   const script = send === undefined ? undefined : split(parseBytes(send), parsePlaces(places ?? ''));
-  const server = startServer(step.name, flags.solution === true);
+  endOnSignals();
+  const server = startServer(step.name, { solution: flags.solution === true, tellsChunks: true });
   const port = await portOf(server);
   if (port === undefined) {
     return 1;
@@ -138,36 +139,6 @@ class Talk {
     this.#news = now();
     this.#line.add({ at, who, what });
   }
-}
-
-function startServer(step: string, solution: boolean): ChildProcess {
-  const args = ['serve', step, '--port', '0', '--host', '127.0.0.1', ...(solution ? ['--solution'] : [])];
-  const options = { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] as ('ignore' | 'pipe' | 'ipc')[] };
-  const server = fork(path.join(ROOT, 'checks/command/workshop.mjs'), args, options);
-  process.on('exit', () => server.kill('SIGKILL')); // also one that an endless loop has made deaf
-  process.once('SIGINT', () => process.exit(130));
-  process.once('SIGTERM', () => process.exit(143));
-  return server;
-}
-
-/** The port that the server listens on; undefined where it ends before, having said why. Its output is passed on. */
-async function portOf(server: ChildProcess): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    let listens = false;
-    server.stdout!.setEncoding('utf8').on('data', (text: string) => {
-      const port = /Listening on [^\s]+:(\d+)/.exec(text)?.[1];
-      if (!listens && port !== undefined) {
-        listens = true;
-        resolve(Number(port));
-      } else {
-        void print(text.replace(/^(?=.)/gm, '  server | '));
-      }
-    });
-    server.stderr!.setEncoding('utf8').on('data', (text: string) => {
-      process.stderr.write(listens ? text.replace(/^(?=.)/gm, '  server | ') : text);
-    });
-    server.on('close', () => resolve(undefined));
-  });
 }
 
 async function until(isTrue: () => boolean, milliseconds: number): Promise<void> {
