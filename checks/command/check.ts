@@ -4,14 +4,18 @@ import { readArguments } from './arguments.ts';
 import type { Request } from './flags.ts';
 import { judge } from './judge.ts';
 import { reportAll, reportOne } from './report.ts';
+import { recall, remember } from './memory.ts';
 import { checkOwn } from './own.ts';
 import { print } from './print.ts';
 import type { StepResult } from './results.ts';
 import { OWN_TREE } from './steps.ts';
 
-/** All five pass: a page for somebody who looks, and for a pipe the command that prints it. */
+/** All five pass: the first time, a page for somebody who looks; elsewhere the command that prints it. */
 async function finish(): Promise<void> {
-  if (process.stdout.isTTY === true) {
+  if (process.stdout.isTTY === true && !recall().finished) {
+    remember((memory) => {
+      memory.finished = true;
+    });
     await (await import('../day/finish.ts')).printFinish();
   } else {
     await print('Your figures beside ours: npm run finish\n');

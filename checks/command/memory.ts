@@ -17,12 +17,14 @@ export type Memory = {
   verdicts: Record<string, Verdict>;
   /** The steps whose solution the learner wanted to see. */
   seen: string[];
+  /** The page at the end has been shown. */
+  finished: boolean;
 };
 
 const FILE = path.join(ROOT, '.workshop.json');
 
 export function recall(): Memory {
-  const nothing: Memory = { hints: {}, mistakes: {}, lastFile: {}, verdicts: {}, seen: [] };
+  const nothing: Memory = { hints: {}, mistakes: {}, lastFile: {}, verdicts: {}, seen: [], finished: false };
   try {
     return { ...nothing, ...JSON.parse(readFileSync(FILE, 'utf8')) };
   } catch {

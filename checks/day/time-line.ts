@@ -9,7 +9,7 @@ export type Event = { at: number; who: 'sent' | 'read' | 'reply' | 'note'; what:
 
 const PATIENCE = 60; // milliseconds; two processes tell, and the later news may come first
 
-export const LEGEND = color.dim('sent: by you · read: a chunk, as the server got it · reply: a chunk, as you got it');
+export const LEGEND = color.dim('sent: by you · read: a chunk that the server got · reply: a chunk that you got');
 
 /** Prints events in the order of their times, as milliseconds since the first. */
 export class TimeLine {

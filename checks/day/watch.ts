@@ -3,7 +3,7 @@
 import { color } from '../command/color.ts';
 import type { Request } from '../command/flags.ts';
 import { nextHintOf } from '../command/hint.ts';
-import { checkOwn } from '../command/own.ts';
+import { allPass, checkOwn } from '../command/own.ts';
 import { print } from '../command/print.ts';
 import { reportAll, reportOne } from '../command/report.ts';
 import type { StepResult } from '../command/results.ts';
@@ -98,12 +98,21 @@ class Watch {
     this.#state = result.state;
     this.#goOn = false;
     this.#ask = undefined;
-    const passed = result.state === 'passed' && this.#keys && this.#step.number < STEPS.length;
     await this.#say(
       `${rule()}\n${reportOne(result, '')}`,
-      `${passed ? `Step ${this.#step.number} passes. It stays in view until you press n.\n` : ''}` +
-        color.dim(`${seconds} s from ${savedAt === undefined ? 'start' : 'save'} to verdict`),
+      this.#passedLine() + color.dim(`${seconds} s from ${savedAt === undefined ? 'start' : 'save'} to verdict`),
     );
+  }
+
+  #passedLine(): string {
+    if (this.#state !== 'passed') {
+      return '';
+    }
+    if (allPass(STEPS.length)) {
+      return 'All five steps pass: npm run finish\n';
+    }
+    const waits = this.#keys && this.#step.number < STEPS.length;
+    return waits ? `Step ${this.#step.number} passes. It stays in view until you press n.\n` : '';
   }
 
   #onKey(key: string): void {
