@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, wr
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stubOf } from '../checks/day/pristine.ts';
-import { STEPS } from '../checks/command/steps.ts';
+import { ROOT, STEPS } from '../checks/command/steps.ts';
 import { has, run } from './kit/check.ts';
 import { hasTmux, Terminal } from './kit/terminal.ts';
 import { Workshop } from './kit/workshop.ts';
@@ -152,6 +152,18 @@ test.skipIf(!hasTmux)('somebody who looks gets the page with the last check', as
   } finally {
     terminal.end();
   }
+});
+
+test('where the installed packages cannot be written to', async () => {
+  const workshop = new Workshop({ installed: false });
+  const modules = path.join(workshop.folder, 'node_modules');
+  mkdirSync(modules);
+  readdirSync(path.join(ROOT, 'node_modules'))
+    .filter((name) => name !== '.cache')
+    .forEach((name) => symlinkSync(path.join(ROOT, 'node_modules', name), path.join(modules, name)));
+  writeFileSync(path.join(modules, '.cache'), ''); // also root cannot make a folder of it
+  expect((await workshop.npm('list')).stdout).toContain('0 of 5 steps');
+  expect((await workshop.npm('check', 'step-1')).stdout).toContain('bufPush is not written yet');
 });
 
 const offline = ['-rn', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'];

@@ -1,7 +1,7 @@
 // Loads the command's TypeScript. Plain JavaScript, because Node 20 reads no TypeScript. A loader that does would double
 // the time that vitest takes to start; so there the command's few files are bundled first, in a blink.
 
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -33,6 +33,16 @@ export async function start(file, argv = process.argv.slice(2)) {
 }
 
 async function importBundled(file) {
+  // Inside of node_modules, so that it finds the packages; with a name of its own, so that two commands do not meet.
+  const folder = path.join(HERE, `../../node_modules/.cache/workshop-${process.pid}`);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    const { register } = await import('tsx/esm/api'); // nothing can be written here: slower, and as good
+    register();
+    return import(pathToFileURL(path.join(HERE, file)).href);
+  }
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true })); // what a command needs later is read later
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     input: { command: path.join(HERE, file) },
@@ -40,10 +50,7 @@ async function importBundled(file) {
     external: (id) => !id.startsWith('.') && !path.isAbsolute(id),
     transform: { define: { 'import.meta.dirname': JSON.stringify(HERE) } },
   });
-  // Inside of node_modules, so that it finds the packages; with a name of its own, so that two commands do not meet.
-  const folder = path.join(HERE, `../../node_modules/.cache/workshop-${process.pid}`);
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true })); // what a command needs later is read later
   await bundle.write({ dir: folder, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' });
   await bundle.close();
-  return await import(pathToFileURL(path.join(folder, 'command.mjs')).href);
+  return import(pathToFileURL(path.join(folder, 'command.mjs')).href);
 }
