@@ -7,6 +7,7 @@ import { stubsText } from '../checks/day/manifest.ts';
 import { solutionOf, STUBS, stubOf } from '../checks/day/pristine.ts';
 import { BEYOND, STEPS } from '../checks/command/steps.ts';
 import { run } from './kit/check.ts';
+import { hasTmux, Terminal } from './kit/terminal.ts';
 import { Workshop } from './kit/workshop.ts';
 
 const messages = '03-split-messages/messages.ts';
@@ -131,6 +132,54 @@ describe.each([
     expect(learner.read(messages)).toBe(after);
     expect(readdirSync(path.join(learner.folder, 'steps/03-split-messages'))).toEqual(['messages.ts']);
   });
+});
+
+test('nothing is lost in any order of commands, some of them killed', { timeout: 300_000 }, async () => {
+  const learner = new Learner();
+  let written: string[] = [];
+  let seed = 7;
+  const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below; // Lehmer's generator
+  for (let turn = 0; turn < 24; turn++) {
+    if (random(2) === 0) {
+      const over = learner.read(messages); // what the learner replaces by their own hand is gone
+      written = written.filter((text) => text !== over || learner.kept().includes(text));
+      written.push(`${mine}${turn}\n`);
+      learner.write(messages, written.at(-1)!);
+    }
+    const saves = readdirSync(learner.folder).includes('.saved') ? learner.kept().length : 0;
+    const commands = [['reset', 'step-3'], ['solve', '3'], ['save'], ['restore', `${1 + random(saves + 1)}`]];
+    const [command, ...words] = commands[random(commands.length)]!;
+    const crash = random(3) === 0 ? ['--import', path.join(import.meta.dirname, 'kit/crash.mjs')] : [];
+    await run(process.execPath, [...crash, 'checks/command/workshop.mjs', command!, ...words], {
+      cwd: learner.folder,
+      env: { CRASH_AT: String(random(12)) },
+    });
+    const there = [learner.read(messages), ...learner.kept()];
+    expect(
+      written.filter((text) => !there.includes(text)),
+      `after ${command} ${words.join(' ')}`,
+    ).toEqual([]);
+  }
+  expect(written.length).toBeGreaterThan(5);
+});
+
+test.skipIf(!hasTmux)('diff asks once, and Ctrl-C is no', async () => {
+  const terminal = new Terminal(new Learner().folder);
+  try {
+    terminal.line('npm run -s diff step-3');
+    await terminal.until('Do you want to see it? (y/N)');
+    terminal.key('C-c');
+    await terminal.until('Nothing was shown. For a hint instead: npm run hint step-3');
+    terminal.line('npm run -s diff step-3');
+    await terminal.until('Do you want to see it? (y/N)', 2);
+    terminal.line('y');
+    await terminal.until('+++ solutions/03-split-messages/messages.ts');
+    terminal.line('npm run -s diff step-3');
+    await terminal.until('+++ solutions/03-split-messages/messages.ts', 2);
+    expect(terminal.shown().split('(y/N)').length - 1).toBe(2);
+  } finally {
+    terminal.end();
+  }
 });
 
 test('what cannot be done is said, with what can', async () => {
