@@ -175,7 +175,7 @@ describe('what is wrong is said in one sentence, with the place', () => {
     rmSync(path.join(workshop.folder, 'steps', dynbuf));
     const { exitCode, stdout } = await workshop.npm('check', 'step-1');
     expect(exitCode).toBe(1);
-    expect(stdout).toContain('steps/01-dynbuf/dynbuf.ts is missing');
+    expect(stdout).toContain('steps/01-dynbuf/dynbuf.ts is missing. This brings back the stub: npm run reset step-1');
   });
 
   test('an error while the file is loaded', async () => {
@@ -212,7 +212,7 @@ describe('what is wrong is said in one sentence, with the place', () => {
     expect(stdout).toContain(
       'Step 2 is right; the trouble is that steps/02-server-loop/tcp.ts, which is given, was changed',
     );
-    expect(stdout).toContain('Next: git checkout -- steps/02-server-loop/tcp.ts');
+    expect(stdout).toContain('Next: npm run reset step-2 tcp');
   });
 });
 

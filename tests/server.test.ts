@@ -1,11 +1,11 @@
 // The servers at work: with real clients, real signals, and everything that can be in the way.
 
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import * as net from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ROOT } from '../checks/command/steps.ts';
-import { run } from './kit/check.ts';
+import { has, run } from './kit/check.ts';
 import { Workshop } from './kit/workshop.ts';
 
 const children: ChildProcess[] = [];
@@ -38,7 +38,7 @@ async function start(args: string[], cwd = ROOT): Promise<{ child: ChildProcess;
   return { child, port, output: () => output };
 }
 
-const serve = (...args: string[]) => ['--import', 'tsx', 'checks/command/serve.ts', ...args];
+const serve = (...args: string[]) => ['checks/command/workshop.mjs', 'serve', ...args];
 
 /** Everything that a server answers to `sent`, to the end of the connection. */
 async function answer(port: number, sent: string | Buffer): Promise<string> {
@@ -52,15 +52,6 @@ async function answer(port: number, sent: string | Buffer): Promise<string> {
   socket.destroy();
   return received;
 }
-
-const has = (program: string) => {
-  try {
-    execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 describe.each(['step-4', 'step-5'])('serve %s --solution', (step) => {
   test('answers our own client', async () => {

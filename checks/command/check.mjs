@@ -1,5 +1,5 @@
-// npm run check
+// npm run check, for scripts that call it without npm
 
 import { start } from './load.mjs';
 
-await start('main.ts');
+await start('workshop.ts', ['check', ...process.argv.slice(2)]);

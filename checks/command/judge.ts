@@ -4,9 +4,16 @@ import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { recognise } from '../recognition/recognise.ts';
 import { explainCheck, explainLoadError, missingExport } from './explain.ts';
-import { UsageError, type CheckResult, type Failure, type Mistake, type StepResult, type TypeError } from './results.ts';
+import {
+  UsageError,
+  type CheckResult,
+  type Failure,
+  type Mistake,
+  type StepResult,
+  type TypeError,
+} from './results.ts';
 import { runChecks, type Run } from './run.ts';
-import { filesOf, GIVEN, missingFiles, ROOT, STEPS, type Step } from './steps.ts';
+import { filesOf, GIVEN, missingFiles, OWN_TREE, ROOT, STEPS, type Step } from './steps.ts';
 import { makeFolder, removeFolder } from './temporary.ts';
 import { checkTypes } from './type-check.ts';
 import { View } from './view.ts';
@@ -44,10 +51,9 @@ export async function judge(
 async function judgeIn(step: Step, view: View, env: Record<string, string>): Promise<StepResult> {
   const missing = missingFiles(step, view.tree)[0];
   if (missing !== undefined) {
-    const message =
-      `${view.show(missing)} is missing. If you use git, this brings back the stub: ` +
-      `git checkout -- ${view.show(missing)}`;
-    return blank(step, { message });
+    return blank(step, {
+      message: `${view.show(missing)} is missing. This brings back the stub: npm run reset step-${step.number}`,
+    });
   }
   const [run, typeErrors] = await Promise.all([runChecks(step, view.tree, env), checkTypes(view.tree, filesOf(step))]);
   const replay = env.CHECK_REPLAY;
@@ -103,7 +109,10 @@ async function findTrouble(step: Step, tree: string): Promise<StepResult['earlie
     return {
       step: Number(edited.slice(0, 2)),
       reason: `${file}, which is given, was changed or is missing`,
-      remedy: `git checkout -- ${file}`,
+      remedy:
+        tree === OWN_TREE
+          ? `npm run reset step-${Number(edited.slice(0, 2))} ${path.basename(edited, '.ts')}`
+          : `put solutions/${edited} in its place`,
     };
   }
   for (const earlier of STEPS.filter(({ number }) => number < step.number)) {
@@ -123,7 +132,7 @@ async function findTrouble(step: Step, tree: string): Promise<StepResult['earlie
 
 /** A copy of the tree with the earlier steps of solutions/ in their place. */
 function makeOverlay(step: Step, tree: string): string {
-  const overlay = makeFolder();
+  const overlay = makeFolder(`overlay of ${step.name} of ${tree}`);
   const isSource = (file: string) => !['node_modules', '.git'].includes(path.basename(file));
   cpSync(tree, overlay, { recursive: true, filter: isSource });
   const earlier = STEPS.filter(({ number }) => number < step.number).map(({ name }) => name);

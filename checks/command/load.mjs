@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 const HERE = import.meta.dirname;
 
 /** Runs `main(arguments, environment)` of a TypeScript file (a path from this folder on), and exits with what it returns. */
-export async function start(file) {
+export async function start(file, argv = process.argv.slice(2)) {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
     console.error(
@@ -16,11 +16,12 @@ export async function start(file) {
     );
     process.exit(2);
   }
-  let command;
+  let exitCode;
   try {
-    command = process.features.typescript
+    const command = process.features.typescript
       ? await import(pathToFileURL(path.join(HERE, file)).href)
       : await importBundled(file);
+    exitCode = await command.main(argv, process.env);
   } catch (error) {
     if (error?.code !== 'ERR_MODULE_NOT_FOUND') {
       throw error;
@@ -28,25 +29,28 @@ export async function start(file) {
     console.error(`Something is not installed yet: ${error.message.split('\n')[0]}\nRun: npm ci`);
     process.exit(2);
   }
-  process.exit(await command.main(process.argv.slice(2), process.env));
+  process.exit(exitCode);
 }
 
 async function importBundled(file) {
+  // Inside of node_modules, so that it finds the packages; with a name of its own, so that two commands do not meet.
+  const folder = path.join(HERE, `../../node_modules/.cache/workshop-${process.pid}`);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    const { register } = await import('tsx/esm/api'); // nothing can be written here: slower, and as good
+    register();
+    return import(pathToFileURL(path.join(HERE, file)).href);
+  }
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true })); // what a command needs later is read later
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
-    input: path.join(HERE, file),
+    input: { command: path.join(HERE, file) },
     platform: 'node',
     external: (id) => !id.startsWith('.') && !path.isAbsolute(id),
     transform: { define: { 'import.meta.dirname': JSON.stringify(HERE) } },
   });
-  // Inside of node_modules, so that it finds the packages; with a name of its own, so that two checks do not meet.
-  const folder = path.join(HERE, '../../node_modules/.cache');
-  const bundled = path.join(folder, `workshop-${process.pid}.mjs`);
-  mkdirSync(folder, { recursive: true });
-  try {
-    await bundle.write({ file: bundled, format: 'esm' });
-    return await import(pathToFileURL(bundled).href);
-  } finally {
-    rmSync(bundled, { force: true });
-  }
+  await bundle.write({ dir: folder, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' });
+  await bundle.close();
+  return import(pathToFileURL(path.join(folder, 'command.mjs')).href);
 }

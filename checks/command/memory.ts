@@ -1,17 +1,30 @@
 // What the workshop remembers from one command to the next, in a file that git ignores. Nothing depends on it: without it
-// the hints begin anew.
+// the hints begin anew, and the list checks again.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { ROOT } from './steps.ts';
+import type { Verdict } from './verdicts.ts';
 
-/** By file of a step: the last hint that was given, from 1; and the mistake that was last called by its name. */
-export type Memory = { hints: Record<string, number>; mistakes: Record<string, string>; lastFile: Record<string, string> };
+export type Memory = {
+  /** By file of a step: the last hint that was given, from 1. */
+  hints: Record<string, number>;
+  /** By file of a step: the mistake that was last called by its name. */
+  mistakes: Record<string, string>;
+  /** By step: the file that failed last. */
+  lastFile: Record<string, string>;
+  /** By step: what the last check found. */
+  verdicts: Record<string, Verdict>;
+  /** The steps whose solution the learner wanted to see. */
+  seen: string[];
+  /** The page at the end has been shown. */
+  finished: boolean;
+};
 
 const FILE = path.join(ROOT, '.workshop.json');
 
 export function recall(): Memory {
-  const nothing: Memory = { hints: {}, mistakes: {}, lastFile: {} };
+  const nothing: Memory = { hints: {}, mistakes: {}, lastFile: {}, verdicts: {}, seen: [], finished: false };
   try {
     return { ...nothing, ...JSON.parse(readFileSync(FILE, 'utf8')) };
   } catch {
@@ -23,7 +36,9 @@ export function remember(change: (memory: Memory) => void): void {
   const memory = recall();
   change(memory);
   try {
-    writeFileSync(FILE, `${JSON.stringify(memory, null, 2)}\n`);
+    const fresh = `${FILE}.${process.pid}`;
+    writeFileSync(fresh, `${JSON.stringify(memory, null, 2)}\n`);
+    renameSync(fresh, FILE); // whole or not at all: commands may run side by side
   } catch {
     // A folder that cannot be written to is no reason to fail.
   }

@@ -1,12 +1,10 @@
 // Runs one file of checks under vitest, on one tree, and brings home every verdict, endless loops or not.
 
 import { readFileSync } from 'node:fs';
-import * as path from 'node:path';
-import type { TaskMeta, UserConsoleLog } from 'vitest';
-import { createVitest, type TestCase } from 'vitest/node';
-import config from '../../vitest.config.ts';
-import { ROOT, type Step } from './steps.ts';
-import { makeFolder, removeFolder } from './temporary.ts';
+import type { TaskMeta } from 'vitest';
+import type { TestCase } from 'vitest/node';
+import { openSession } from './session.ts';
+import type { Step } from './steps.ts';
 
 /** What the autopsy saw of an endless loop, as autopsy.mjs writes it. */
 export type Autopsy = {
@@ -130,26 +128,9 @@ async function runOnce(
   env: Record<string, string>,
   milliseconds: number,
 ): Promise<{ run: Run; log: LogLine[]; killed: boolean }> {
-  const folder = makeFolder();
-  const logFile = path.join(folder, 'log');
-  const printed: UserConsoleLog[] = [];
-  const reporter = {
-    onUserConsoleLog: (log: UserConsoleLog) => {
-      printed.push(log);
-    },
-  };
-  const vitest = await createVitest('test', {
-    ...config.test,
-    config: false, // given here
-    root: ROOT,
-    watch: false,
-    reporters: [reporter],
-    include: [file],
-    env: { ...env, CHECK_LOG: logFile },
-    alias: [{ find: /^#steps\//, replacement: `${tree.replaceAll(path.sep, '/')}/` }],
-  });
+  const session = await openSession(file, tree, env);
+  const { vitest, specifications, printed, logFile } = session;
   try {
-    const specifications = await vitest.globTestSpecifications();
     let killed = false;
     const deadline = setTimeout(() => {
       killed = true;
@@ -169,8 +150,7 @@ async function runOnce(
     const loadErrors = module?.errors().map((error) => toError(error)) ?? [];
     return { run: { checks, loadErrors }, log: readLog(logFile), killed };
   } finally {
-    await vitest.close();
-    removeFolder(folder);
+    await session.close();
   }
 }
 

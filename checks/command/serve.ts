@@ -3,32 +3,22 @@
 import type * as net from 'node:net';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import type { Request } from './flags.ts';
 import { turnAwayInTime } from './open-files.ts';
-import { findStep, ROOT } from './steps.ts';
+import { UsageError } from './results.ts';
+import { findStep, ROOT, type Step } from './steps.ts';
 
-const USAGE = `npm run serve step-4        runs your server of step 4 (or step-5) on 127.0.0.1:1234
-  --port N                  on another port; 0 takes any that is free
-  --host H                  on another address
-  --solution                runs our server instead of yours`;
+/** `at`: milliseconds since 1970. `read`: the chunk in base64; null at the end of the stream. */
+export type ServerEvent = { at: number; read: string | null };
+
 const GRACE = 3000; // milliseconds that conversations may take to end after Ctrl-C
 
-process.exitCode = await main(process.argv.slice(2), process.env);
-
-async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  let request: ReturnType<typeof readArguments>;
-  try {
-    request = readArguments(argv, env);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`);
-    return 2;
-  }
-  const { step, tree, host, port } = request;
-  const file = path.join(ROOT, tree, step.name, 'echo-server.ts');
+/** Serves until a signal comes: exit code 0. Exit code 1 where the learner's server does not run. */
+export async function run(request: Request): Promise<number> {
+  const { step, tree, host, port } = readRequest(request);
   let server: net.Server;
   try {
-    const { createEchoServer } = await import(pathToFileURL(file).href);
-    server = createEchoServer();
+    server = await loadServer(step, tree);
   } catch (error) {
     console.error(
       `${tree}/${step.name}/echo-server.ts does not run: ${(error as Error).message}\n` +
@@ -36,30 +26,48 @@ async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
     );
     return 1;
   }
+  if (process.send !== undefined) {
+    reportChunks(server); // npm run talk has started this
+  }
   return listen(server, host, port);
 }
 
-function readArguments(argv: string[], env: NodeJS.ProcessEnv) {
-  const { values, positionals } = parseArgs({
-    args: argv,
-    allowPositionals: true,
-    options: { port: { type: 'string' }, host: { type: 'string' }, solution: { type: 'boolean' } },
+/** Makes the server that a tree (from the workshop's folder on) has in a step. Throws what its code throws. */
+export async function loadServer(step: Step, tree: string): Promise<net.Server> {
+  const { register } = await import('tsx/esm/api'); // Node 20 reads no TypeScript, and no Node reads all of it
+  register();
+  const file = path.join(ROOT, tree, step.name, 'echo-server.ts');
+  const { createEchoServer } = await import(pathToFileURL(file).href);
+  return createEchoServer();
+}
+
+/** Tells the parent process of each chunk as it is read from the network, and ends when the parent does. */
+function reportChunks(server: net.Server): void {
+  process.on('disconnect', () => process.exit());
+  server.on('connection', (socket) => {
+    const push = socket.push.bind(socket); // what Node calls with each chunk, before anybody else sees it
+    socket.push = (chunk: Buffer | null) => {
+      process.send?.({ at: now(), read: chunk?.toString('base64') ?? null } satisfies ServerEvent);
+      return push(chunk);
+    };
   });
-  // npm keeps flags it thinks are its own: `--port 80` arrives as npm_config_port=true and a word "80", or as npm_config_port=80.
-  const words = [...positionals];
-  const take = (given: string | undefined, kept: string | undefined) =>
-    given ?? (kept === 'true' ? words.splice(1, 1)[0] : kept);
-  const host = take(values.host, env.npm_config_host) ?? '127.0.0.1';
-  const port = take(values.port, env.npm_config_port) ?? '1234';
+}
+
+function readRequest({ words, flags }: Request) {
+  const { host = '127.0.0.1', port = '1234' } = flags as Record<string, string | undefined>;
   const step = findStep(words[0] ?? '');
   if (step === undefined || step.number < 4) {
-    throw new Error('Which server? There is one in step-4 and one in step-5.');
+    throw new UsageError('Which server? There is one in step-4 and one in step-5.');
   }
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
-    throw new Error(`A port is a number from 0 to 65535; this is "${port}".`);
+    throw new UsageError(`A port is a number from 0 to 65535; this is "${port}".`);
   }
-  const solution = values.solution ?? env.npm_config_solution === 'true';
-  return { step, tree: solution ? 'solutions' : 'steps', host, port: Number(port) };
+  return { step, tree: flags.solution ? 'solutions' : 'steps', host, port: Number(port) };
+}
+
+/** Milliseconds since 1970, and fractions, comparable between processes. */
+export function now(): number {
+  return performance.timeOrigin + performance.now();
 }
 
 function listen(server: net.Server, host: string, port: number): Promise<number> {

@@ -5,6 +5,9 @@ import * as path from 'node:path';
 import type { Mistake } from '../command/results.ts';
 import { runTests } from '../command/run.ts';
 import { ROOT } from '../command/steps.ts';
+import { readMistake } from './mistakes.ts';
+
+export { readMistake };
 
 /** For each file of a step: the fingerprint of each specimen's answers. Made by `npm run recognition`. */
 export type Fingerprints = Record<string, Record<string, string>>;
@@ -37,12 +40,4 @@ export async function fingerprintsOf(
     patience,
   );
   return targets.map(({ path: name }) => checks.find((check) => check.name === name)?.meta?.fingerprint);
-}
-
-/** Reads the head of a specimen. */
-export function readMistake(file: string, name: string): Mistake {
-  const source = readFileSync(path.join(ROOT, 'checks/mistakes', file.replace(/\.ts$/, ''), `${name}.ts`), 'utf8');
-  const field = (key: string) =>
-    new RegExp(`^// ${key}: (.+(?:\\n//   .+)*)`, 'm').exec(source)?.[1]?.replace(/\n\/\/ +/g, ' ') ?? '';
-  return { name, title: field('Title'), says: field('Says'), see: field('See') };
 }

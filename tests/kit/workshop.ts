@@ -13,6 +13,7 @@ const PARTS = [
   'benchmarks',
   'docs',
   'package.json',
+  'package-lock.json',
   'tsconfig.json',
   'vitest.config.ts',
 ];
@@ -20,12 +21,15 @@ const PARTS = [
 export class Workshop {
   readonly folder: string;
 
-  /** `name`: of the folder, for those that are hard on programs; `installed`: with node_modules. */
-  constructor({ name = 'workshop', installed = true } = {}) {
+  /** `name`: of the folder, for those that are hard on programs; `installed`: with node_modules; `solved`: by us. */
+  constructor({ name = 'workshop', installed = true, solved = false } = {}) {
     this.folder = path.join(realpathSync(mkdtempSync(path.join(tmpdir(), 'learner-'))), name);
     for (const part of PARTS) {
       const filter = (file: string) => !['node_modules', '.build'].includes(path.basename(file));
       cpSync(path.join(ROOT, part), path.join(this.folder, part), { recursive: true, filter });
+    }
+    if (solved) {
+      cpSync(path.join(ROOT, 'solutions'), path.join(this.folder, 'steps'), { recursive: true });
     }
     if (installed) {
       symlinkSync(path.join(ROOT, 'node_modules'), path.join(this.folder, 'node_modules'));

@@ -20,7 +20,7 @@ afterEach(async () => {
 async function serve(args: string[], { files, uid }: { files?: number; uid?: number } = {}): Promise<() => string> {
   const limit = files === undefined ? '' : `ulimit -n ${files}; `;
   const command = `${limit}exec "$@"`;
-  const node = [process.execPath, '--import', 'tsx', 'checks/command/serve.ts', 'step-5', '--solution', ...args];
+  const node = [process.execPath, 'checks/command/workshop.mjs', 'serve', 'step-5', '--solution', ...args];
   child = spawn('sh', ['-c', command, 'sh', ...node], { cwd: ROOT, uid, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout!, child.stderr!]) {

@@ -1,5 +1,0 @@
-// npm run hint
-
-import { start } from './load.mjs';
-
-await start('hint.ts');

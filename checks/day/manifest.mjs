@@ -1,0 +1,5 @@
+// npm run manifest
+
+import { start } from '../command/load.mjs';
+
+await start('../day/manifest.ts');
