@@ -71,6 +71,11 @@ test('a loop while the file is loaded', async () => {
   expect(stdout).toContain('the loop `while (MIN_CAPACITY > 0)` in the file itself goes round for ever');
 });
 
+test('an await at the top of a file that waits for ever', async () => {
+  const stdout = await check('step-1', dynbuf, (solution) => `${solution}\nawait new Promise(() => {});\n`);
+  expect(stdout).toContain('Does an await at the top of a file wait for ever?');
+});
+
 test('a function that calls itself for ever', async () => {
   const stdout = await check('step-3', messages, (solution) =>
     solution.replace('buf.length -= len;', 'buf.length -= len;\n  bufPop(buf, 0);'),

@@ -29,7 +29,9 @@ test('each call goes one rung further; what the check saw comes first', async ()
   for (let rung = 4; rung < 7; rung++) {
     expect(await title('3')).toBe('03-split-messages, messages.ts: hint 4 of 4 · Shape');
   }
-  workshop.write('03-split-messages/messages.ts', (solution) => solution.replace('bufPop(buf, newline + 1)', 'bufPop(buf, newline)'));
+  workshop.write('03-split-messages/messages.ts', (solution) =>
+    solution.replace('bufPop(buf, newline + 1)', 'bufPop(buf, newline)'),
+  );
   await workshop.npm('check', 'step-3');
   const { stdout } = await workshop.npm('hint', 'step-3', '--', '--again');
   expect(stdout).toContain('hint 1 of 5 · What the last check saw');

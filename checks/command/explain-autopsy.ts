@@ -11,6 +11,13 @@ export function explainAutopsy(autopsy: Autopsy, view: View): Failure {
   if (autopsy.crashed === true) {
     return { message: 'In the middle of this the whole process ended: it was killed, or it ran out of memory.' };
   }
+  if (autopsy.silence !== undefined) {
+    return {
+      message:
+        `Here nothing came to its end for ${autopsy.silence} seconds, and so it was stopped. Does an await at the top of a ` +
+        'file wait for ever? Or is this machine very busy? Then try again.',
+    };
+  }
   const what =
     autopsy.memory === undefined
       ? 'This never ends'
@@ -18,7 +25,7 @@ export function explainAutopsy(autopsy: Autopsy, view: View): Failure {
   const file = view.inTree(autopsy.file ?? '');
   if (file === undefined) {
     return {
-      message: `${what}. Where, could not be seen: outside of your own lines, or in an await at the top of a file.`,
+      message: `${what}. Where, could not be seen: outside of your own lines.`,
     };
   }
   const { line = 1, itself = false } = autopsy;

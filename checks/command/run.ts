@@ -1,6 +1,6 @@
 // Runs one file of checks under vitest, on one tree, and brings home every verdict, endless loops or not.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { TaskMeta } from 'vitest';
 import type { TestCase } from 'vitest/node';
 import { openSession } from './session.ts';
@@ -10,6 +10,8 @@ import type { Step } from './steps.ts';
 export type Autopsy = {
   /** The process ended by itself. */
   crashed?: boolean;
+  /** Nothing happened for so many seconds. */
+  silence?: number;
   /** Megabytes in use, where memory ran away. */
   memory?: number;
   file?: string;
@@ -54,11 +56,16 @@ export function runChecks(step: Step, tree: string, env: Record<string, string>)
   return runTests(`checks/${step.name}.test.ts`, tree, env);
 }
 
-/** `maxStuck`: so many endless loops are waited for. `deadline`: milliseconds for one run, should even the autopsy fail. */
-type Patience = { maxStuck: number; deadline: number };
+/**
+ * `maxStuck`: so many endless loops are waited for, and none after `late` milliseconds. `silence`: milliseconds in which
+ * some check must begin or end, should even the autopsy fail.
+ */
+type Patience = { maxStuck: number; late: number; silence: number };
 
-const PATIENCE: Patience = { maxStuck: 2, deadline: 10_000 }; // right code takes 2 seconds at most
-export const ENDLESS_PATIENCE: Patience = { maxStuck: Infinity, deadline: 600_000 };
+const PATIENCE: Patience = { maxStuck: 2, late: 5000, silence: 10_000 };
+export const ENDLESS_PATIENCE: Patience = { maxStuck: Infinity, late: Infinity, silence: 600_000 };
+
+const LOOK = 250; // milliseconds between two looks at the log
 
 /** Runs one file of tests with `#steps/` standing for `tree`. */
 export async function runTests(
@@ -75,10 +82,12 @@ export async function runTests(
       file,
       tree,
       { ...env, CHECK_SKIP: JSON.stringify([...skip]) },
-      patience.deadline,
+      patience.silence,
     );
     const names = run.checks.map(({ name }) => name);
-    const died = log.find((line) => line.stuck !== undefined)?.stuck ?? (killed ? {} : crash(run, log));
+    const died =
+      log.find((line) => line.stuck !== undefined)?.stuck ??
+      (killed ? { silence: patience.silence / 1000 } : crash(run, log));
     if (died === undefined) {
       return { ...run, checks: run.checks.map((check) => verdict(check, stuck, skip)) };
     }
@@ -88,7 +97,7 @@ export async function runTests(
     }
     stuck.set(current, died);
     skip.add(current);
-    const late = performance.now() - start > patience.deadline / 2;
+    const late = performance.now() - start > patience.late;
     if (stuck.size >= patience.maxStuck || late || died.memory !== undefined) {
       // enough: the rest is not run, or this would take for ever
       const ended = log.filter((line) => line.ended !== undefined);
@@ -126,18 +135,14 @@ async function runOnce(
   file: string,
   tree: string,
   env: Record<string, string>,
-  milliseconds: number,
+  silence: number,
 ): Promise<{ run: Run; log: LogLine[]; killed: boolean }> {
   const session = await openSession(file, tree, env);
   const { vitest, specifications, printed, logFile } = session;
   try {
-    let killed = false;
-    const deadline = setTimeout(() => {
-      killed = true;
-      killWorkers(logFile);
-    }, milliseconds);
+    const stopWatching = killAfter(silence, logFile);
     const { testModules } = await vitest.runTestSpecifications(specifications);
-    clearTimeout(deadline);
+    const killed = stopWatching();
     const module = testModules[0];
     const checks =
       module === undefined
@@ -192,10 +197,33 @@ function readLog(file: string): LogLine[] {
   }
 }
 
+/** Kills the processes once nothing has been logged for so long. Returns how to end that, which tells whether it did. */
+function killAfter(silence: number, logFile: string): () => boolean {
+  let killed = false;
+  let seen = -1;
+  let since = 0;
+  const timer = setInterval(() => {
+    const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+    if (size !== seen) {
+      seen = size;
+      since = performance.now();
+    } else if (size > 0 && performance.now() - since > silence) {
+      killed = true;
+      killWorkers(logFile);
+    }
+  }, LOOK);
+  return () => {
+    clearInterval(timer);
+    return killed;
+  };
+}
+
 function killWorkers(logFile: string): void {
   for (const { pid } of readLog(logFile)) {
-    if (pid !== undefined) {
-      process.kill(pid, 'SIGKILL');
+    try {
+      process.kill(pid!, 'SIGKILL');
+    } catch {
+      // it has ended meanwhile, or the line is not about a process
     }
   }
 }

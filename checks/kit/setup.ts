@@ -16,8 +16,11 @@ const replays = process.env.CHECK_REPLAY !== undefined;
 const skipped = new Set<string>(JSON.parse(process.env.CHECK_SKIP ?? '[]'));
 
 const heart = new Int32Array(new SharedArrayBuffer(4));
-if (process.env.CHECK_DEBUG === undefined) { // at a breakpoint every heart stands still
-  new Worker(new URL('./autopsy.mjs', import.meta.url), { workerData: { heart, log, again: skipped.size > 0 } }).unref();
+if (process.env.CHECK_DEBUG === undefined) {
+  // at a breakpoint every heart stands still
+  new Worker(new URL('./autopsy.mjs', import.meta.url), {
+    workerData: { heart, log, again: skipped.size > 0 },
+  }).unref();
 }
 setInterval(() => Atomics.add(heart, 0, 1), BEAT).unref();
 

@@ -269,7 +269,11 @@ async function probeServer(create: () => net.Server, talks: Act[][]): Promise<Tr
 }
 
 /** A server that neither listens nor closes, whatever the learner's code does; and what that code `did`. */
-function make(create: () => net.Server): { server: net.Server; serve: Serve; did: { close: boolean; listen: boolean } } {
+function make(create: () => net.Server): {
+  server: net.Server;
+  serve: Serve;
+  did: { close: boolean; listen: boolean };
+} {
   const did = { close: false, listen: false };
   const { listen } = net.Server.prototype;
   net.Server.prototype.listen = function (this: net.Server) {
