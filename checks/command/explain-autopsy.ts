@@ -11,11 +11,15 @@ export function explainAutopsy(autopsy: Autopsy, view: View): Failure {
   if (autopsy.crashed === true) {
     return { message: 'In the middle of this the whole process ended: it was killed, or it ran out of memory.' };
   }
-  if (autopsy.silence !== undefined) {
+  if (autopsy.waitsAtLoad === true) {
     return {
-      message:
-        `Here nothing came to its end for ${autopsy.silence} seconds, and so it was stopped. Does an await at the top of a ` +
-        'file wait for ever? Or is this machine very busy? Then try again.',
+      message: 'The file is never loaded to its end: an await at its top waits for something that never happens.',
+    };
+  }
+  if (autopsy.silence !== undefined) {
+    const { silence } = autopsy;
+    return {
+      message: `Here nothing came to its end for ${silence} seconds, and so it was stopped. Is this machine very busy? Then try again.`,
     };
   }
   const what =

@@ -10,6 +10,8 @@ import type { Step } from './steps.ts';
 export type Autopsy = {
   /** The process ended by itself. */
   crashed?: boolean;
+  /** The files were never loaded to their end, and nothing was being done. */
+  waitsAtLoad?: boolean;
   /** Nothing happened for so many seconds. */
   silence?: number;
   /** Megabytes in use, where memory ran away. */

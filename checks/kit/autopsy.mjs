@@ -23,6 +23,7 @@ const { heart, log, again } = workerData; // `again`: an endless loop was found 
 // Milliseconds of the processor's time without a heartbeat: so many times what it took to get here, as slow machines need
 // more of it. Right code stays below 1.5 times.
 const PATIENCE = Math.max(1000, (again ? 3 : 4) * busyFor());
+const IDLE = 60; // heartbeats without work, while no check has begun: something waits for ever while it is loaded
 const RETURN = 150; // milliseconds of the processor's time in which a function that comes to its end does so
 const BETWEEN = 20; // milliseconds between two looks at the variables
 const GIVE_UP = 4000; // milliseconds for all that
@@ -31,6 +32,8 @@ const GIVEN = 'tcp.ts'; // not the learner's own
 
 let beat = -1;
 let busySince = 0;
+let idleBeat = 0;
+let idleBusy = 0;
 
 const watch = setInterval(() => {
   const now = Atomics.load(heart, 0);
@@ -45,6 +48,14 @@ const watch = setInterval(() => {
   if (memory > MEMORY) {
     conclude({ memory });
   }
+  if (busy - idleBusy > LOOK / 2 || Atomics.load(heart, 1) > 0) {
+    idleBusy = busy;
+    idleBeat = now;
+  } else if (now - idleBeat > IDLE) {
+    clearInterval(watch);
+    report({ waitsAtLoad: true });
+  }
+  idleBusy = busy;
 }, LOOK);
 
 /** Milliseconds of the processor's time that this process has used. */
@@ -245,7 +256,7 @@ function place(frame, script) {
   return { file: script?.url ?? '', line: line + 1, function: frame.functionName };
 }
 
-/** @param {{ file?: string, line?: number, function?: string }} finding */
+/** @param {{ file?: string, line?: number, function?: string, waitsAtLoad?: boolean }} finding */
 function report(finding) {
   if (log === undefined) {
     const { file = 'your code', line = '?', function: name = 'something' } = finding;

@@ -15,7 +15,7 @@ const log = process.env.CHECK_LOG;
 const replays = process.env.CHECK_REPLAY !== undefined;
 const skipped = new Set<string>(JSON.parse(process.env.CHECK_SKIP ?? '[]'));
 
-const heart = new Int32Array(new SharedArrayBuffer(4));
+const heart = new Int32Array(new SharedArrayBuffer(8)); // beats, and checks begun
 if (process.env.CHECK_DEBUG === undefined) {
   // at a breakpoint every heart stands still
   new Worker(new URL('./autopsy.mjs', import.meta.url), {
@@ -57,6 +57,7 @@ process.on('unhandledRejection', (error) => uncaught.push(error));
 process.on('uncaughtException', (error) => uncaught.push(error));
 
 beforeEach((context) => {
+  Atomics.add(heart, 1, 1);
   write({ started: context.task.name });
   if (skipped.has(context.task.name) || (replays && !isProperty(context.task.name))) {
     context.skip();
