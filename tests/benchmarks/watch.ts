@@ -16,6 +16,7 @@ for (const step of STEPS) {
   const workshop = new Workshop({ solved: true });
   const options = { cwd: workshop.folder, env: cleanEnv() };
   const watch = spawn('node', ['checks/command/workshop.mjs', 'watch', step.name], options);
+  process.once('exit', () => watch.kill()); // also when this fails
   const verdicts: number[] = [];
   watch.stdout.setEncoding('utf8').on('data', (text: string) => {
     for (const [, seconds] of text.matchAll(/([\d.]+) s from \w+ to verdict/g)) {
