@@ -16,6 +16,8 @@ import { workerData } from 'node:worker_threads';
  * @typedef {import('node:inspector').Debugger.CallFrame} Frame
  * @typedef {import('node:inspector').Debugger.ScriptParsedEventDataType} ScriptParsed
  * @typedef {Map<string, ScriptParsed>} Scripts
+ * @typedef {{ file?: string, line?: number, function?: string, itself?: boolean, variables?: Record<string, string>,
+ *   still?: string[], memory?: number, waitsAtLoad?: boolean }} Finding
  */
 
 const LOOK = 50; // milliseconds between two looks at the heart
@@ -26,7 +28,7 @@ const PATIENCE = Math.max(1000, (again ? 3 : 4) * busyFor());
 const IDLE = 60; // heartbeats without work, while no check has begun: something waits for ever while it is loaded
 const RETURN = 150; // milliseconds of the processor's time in which a function that comes to its end does so
 const BETWEEN = 20; // milliseconds between two looks at the variables
-const GIVE_UP = 4000; // milliseconds for all that
+const GIVE_UP = 1500; // milliseconds of the processor's time for all that
 const MEMORY = 1500; // megabytes; right code stays far below the half of it
 const GIVEN = 'tcp.ts'; // not the learner's own
 
@@ -64,18 +66,31 @@ function busyFor() {
   return (user + system) / 1000;
 }
 
-/** @param {{ memory?: number }} known */
+/**
+ * Finds out what it can, and reports that.
+ * @param {Finding} known
+ */
 function conclude(known) {
   clearInterval(watch);
-  examine().then(
-    (finding) => report({ ...known, ...finding }),
-    (error) => report({ ...known, error: String(error) }),
+  const found = { ...known };
+  examine(found).then(
+    () => report(found),
+    () => report(found),
   );
-  setTimeout(() => report({ ...known, error: 'the debugger could not stop it' }), GIVE_UP);
+  const begin = busyFor();
+  setInterval(() => {
+    if (busyFor() - begin > GIVE_UP) {
+      report(found); // the debugger does not answer
+    }
+  }, LOOK);
 }
 
-/** Finds the function that goes round for ever, and looks at its variables twice. */
-async function examine() {
+/**
+ * Finds the function that goes round for ever, and looks at its variables twice. Whatever it finds stands in `found` at
+ * once, should it not come to its end.
+ * @param {Finding} found
+ */
+async function examine(found) {
   const session = new Session();
   session.connectToMainThread();
   /** @type {Scripts} */
@@ -84,19 +99,20 @@ async function examine() {
   await session.post('Debugger.enable');
   const seen = await look(session, (frame) => isLearners(frame, scripts));
   if (seen === undefined) {
-    return {};
+    return;
   }
-  const loop = await looping(session, seen.frame, scripts);
-  const first = (await look(session, (frame) => isSame(frame, loop))) ?? seen;
+  Object.assign(found, place(seen.frame, scripts), { variables: seen.variables });
+  const several = seen.frames.filter((frame) => isLearners(frame, scripts)).length > 1;
+  const loop = several ? await looping(session, seen.frame, scripts) : seen.frame;
+  const first = (several ? await look(session, (frame) => isSame(frame, loop)) : seen) ?? seen;
   await session.post('Debugger.resume');
   await new Promise((resolve) => setTimeout(resolve, BETWEEN));
   const second = (await look(session, (frame) => isSame(frame, loop))) ?? first;
-  return {
-    ...place(first.frame, scripts.get(loop.location.scriptId)),
+  Object.assign(found, place(first.frame, scripts), {
     itself: first.frames.filter((frame) => isSame(frame, loop)).length > 1,
     variables: second.variables,
     still: Object.keys(second.variables).filter((name) => first.variables[name] === second.variables[name]),
-  };
+  });
 }
 
 /**
@@ -241,10 +257,11 @@ function plain({ type, subtype, value, description = '' }) {
 /**
  * The line of the source: the code that runs was made from TypeScript, and carries its source map with it.
  * @param {Frame} frame
- * @param {ScriptParsed | undefined} script
+ * @param {Scripts} scripts
  */
-function place(frame, script) {
-  const { lineNumber, columnNumber = 0 } = frame.location;
+function place(frame, scripts) {
+  const { scriptId, lineNumber, columnNumber = 0 } = frame.location;
+  const script = scripts.get(scriptId);
   const map = script?.sourceMapURL ?? '';
   let line = lineNumber;
   if (map.startsWith('data:')) {
@@ -256,7 +273,7 @@ function place(frame, script) {
   return { file: script?.url ?? '', line: line + 1, function: frame.functionName };
 }
 
-/** @param {{ file?: string, line?: number, function?: string, waitsAtLoad?: boolean }} finding */
+/** @param {Finding} finding */
 function report(finding) {
   if (log === undefined) {
     const { file = 'your code', line = '?', function: name = 'something' } = finding;
