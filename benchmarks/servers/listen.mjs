@@ -5,6 +5,8 @@
 
 import { pathToFileURL } from 'node:url';
 
+process.on('disconnect', () => process.exit()); // first of all: the bench may be gone before the server listens
+
 const [file, json] = process.argv.slice(2);
 const { noDelay, ...options } = JSON.parse(json);
 const module = await import(pathToFileURL(file).href);
@@ -21,4 +23,3 @@ process.on('message', ({ collect }) => {
   const { user, system } = process.cpuUsage();
   process.send({ cpu: user + system, rss: process.memoryUsage.rss(), peak: process.resourceUsage().maxRSS * 1024 });
 });
-process.on('disconnect', () => process.exit());
