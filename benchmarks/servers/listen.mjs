@@ -5,7 +5,10 @@
 
 import { pathToFileURL } from 'node:url';
 
-process.on('disconnect', () => process.exit()); // first of all: the bench may be gone before the server listens
+process.on('disconnect', () => process.exit()); // first of all: the bench may be gone before the server listens,
+if (!process.connected) {
+  process.exit(); // or even by now
+}
 
 const [file, json] = process.argv.slice(2);
 const { noDelay, ...options } = JSON.parse(json);
