@@ -17,7 +17,7 @@ const LOOK = 50; // milliseconds between two looks at the heart
 const { heart, log, again } = workerData; // `again`: an endless loop was found before
 // Milliseconds of the processor's time without a heartbeat: so many times what it took to get here, as slow machines need
 // more of it. Right code stays below 1.5 times.
-const PATIENCE = Math.max(1000, (again ? 3 : 4) * busyFor());
+const PATIENCE = again ? Math.max(600, 2 * busyFor()) : Math.max(1000, 4 * busyFor());
 const IDLE = 60; // heartbeats without work, while no check has begun: something waits for ever while it is loaded
 const GIVE_UP = 1500; // milliseconds of the processor's time for all that
 const MEMORY = 1500; // megabytes; right code stays far below the half of it
