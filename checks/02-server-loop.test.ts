@@ -7,7 +7,7 @@ import { test } from 'vitest';
 import { serveClient, type Protocol } from '#steps/02-server-loop/server-loop.ts';
 import { digits } from './kit/digits.ts';
 import { cuts, cutUp, fc, property } from './kit/property.ts';
-import { serveWith } from './kit/real-client.ts';
+import { serveWith } from './kit/real-server.ts';
 import { ScriptedClient } from './kit/scripted-client.ts';
 
 const FRAMING = 'here a message is a digit and that many bytes: "3abc" is abc, and its reply "<abc>"; "3bye" closes';

@@ -3,8 +3,8 @@
 import { test } from 'vitest';
 import { createFixedBuf, fixedPush } from '#steps/05-smarter-buffers/fixed-buffer.ts';
 import { quote } from '../kit/bytes.ts';
-import { heldBytes } from '../kit/buffer-trial.ts';
 import { CheckFailure, expectBytes, tellOf } from '../kit/failure.ts';
+import { heldBytes, rangeOf } from '../kit/held.ts';
 import { fc, property } from '../kit/property.ts';
 
 const blame = { file: '05-smarter-buffers/fixed-buffer.ts', name: 'fixedPush' };
@@ -57,7 +57,7 @@ class FixedTrial {
           `outside of buf.data: its capacity is ${data.length}`,
       );
     }
-    expectBytes(blame, story, `the held bytes at data[${start} .. ${start + length}):`, this.#held, heldBytes(buf));
+    expectBytes(blame, story, `the held bytes${rangeOf(buf)}:`, this.#held, heldBytes(buf));
     if (buf.scanned < 0 || buf.scanned > scannedBefore) {
       this.fail(`buf.scanned was ${scannedBefore} and is ${buf.scanned} now: a push searches nothing`);
     }

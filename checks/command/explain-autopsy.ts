@@ -3,7 +3,7 @@
 import { parseSync, Visitor } from 'vite';
 import { count } from '../kit/bytes.ts';
 import type { Failure } from './results.ts';
-import type { Autopsy } from './run.ts';
+import type { Autopsy } from './run-log.ts';
 import type { View } from './view.ts';
 
 /** The failure of a check in which the process was stopped. */

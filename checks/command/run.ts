@@ -1,29 +1,10 @@
 // Runs one file of checks under vitest, on one tree, and brings home every verdict, endless loops or not.
 
-import { readFileSync, statSync } from 'node:fs';
 import type { TaskMeta } from 'vitest';
 import type { TestCase } from 'vitest/node';
+import { killAfter, readLog, type Autopsy, type LogLine } from './run-log.ts';
 import { openSession } from './session.ts';
 import type { Step } from './steps.ts';
-
-/** What the autopsy saw of an endless loop, as autopsy.mjs writes it. */
-export type Autopsy = {
-  /** The process ended by itself. */
-  crashed?: boolean;
-  /** The files were never loaded to their end, and nothing was being done. */
-  waitsAtLoad?: boolean;
-  /** Nothing happened for so many seconds. */
-  silence?: number;
-  /** Megabytes in use, where memory ran away. */
-  memory?: number;
-  file?: string;
-  line?: number;
-  function?: string;
-  /** The function calls itself. */
-  itself?: boolean;
-  variables?: Record<string, string>;
-  still?: string[];
-};
 
 /** An error as vitest reports it; places are in the learner's source. */
 export type RunError = {
@@ -50,9 +31,6 @@ export type RunCheck = {
 /** `loadErrors`: why the file of checks, or what it imports, could not be loaded. */
 export type Run = { checks: RunCheck[]; loadErrors: RunError[]; stuckAtLoad?: Autopsy };
 
-/** What setup.ts and autopsy.mjs write: when a process is killed, this is all that is left of its verdicts. */
-type LogLine = { pid?: number; started?: string; ended?: string; state?: string; meta?: TaskMeta; stuck?: Autopsy };
-
 /** Runs the checks of `step` on `tree`; `env`: the seed, or the case to replay. */
 export function runChecks(step: Step, tree: string, env: Record<string, string>): Promise<Run> {
   return runTests(`checks/${step.name}.test.ts`, tree, env);
@@ -66,8 +44,6 @@ type Patience = { maxStuck: number; late: number; silence: number };
 
 const PATIENCE: Patience = { maxStuck: 2, late: 5000, silence: 10_000 };
 export const ENDLESS_PATIENCE: Patience = { maxStuck: Infinity, late: Infinity, silence: 600_000 };
-
-const LOOK = 250; // milliseconds between two looks at the log
 
 /** Runs one file of tests with `#steps/` standing for `tree`. */
 export async function runTests(
@@ -186,46 +162,4 @@ function toError(error: unknown): RunError {
     stacks = [],
   } = error as Partial<RunError> & { stacks?: RunError['frames'] };
   return { name, message, blame, uncaught, waits, frames: stacks.map(({ file, line }) => ({ file, line })) };
-}
-
-function readLog(file: string): LogLine[] {
-  try {
-    return readFileSync(file, 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line));
-  } catch {
-    return []; // nothing was started
-  }
-}
-
-/** Kills the processes once nothing has been logged for so long. Returns how to end that, which tells whether it did. */
-function killAfter(silence: number, logFile: string): () => boolean {
-  let killed = false;
-  let seen = -1;
-  let since = 0;
-  const timer = setInterval(() => {
-    const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
-    if (size !== seen) {
-      seen = size;
-      since = performance.now();
-    } else if (size > 0 && performance.now() - since > silence) {
-      killed = true;
-      killWorkers(logFile);
-    }
-  }, LOOK);
-  return () => {
-    clearInterval(timer);
-    return killed;
-  };
-}
-
-function killWorkers(logFile: string): void {
-  for (const { pid } of readLog(logFile)) {
-    try {
-      process.kill(pid!, 'SIGKILL');
-    } catch {
-      // it has ended meanwhile, or the line is not about a process
-    }
-  }
 }

@@ -4,6 +4,7 @@
 import type { TestContext } from 'vitest';
 import { count, quote } from './bytes.ts';
 import { CheckFailure, expectBytes, tellOf, type Blame } from './failure.ts';
+import { contradictionIn, heldBytes, rangeOf, sharesMemory } from './held.ts';
 import { Meter, type AnyBuf } from './meter.ts';
 import './meta.ts';
 import { Model } from './model.ts';
@@ -204,51 +205,12 @@ export class BufferTrial<B extends AnyBuf> {
     const model = this.#model.held();
     this.peak = Math.max(this.peak, model.length);
     this.#capacity = Math.max(this.#capacity, Number(this.buf.data?.length) || 0);
-    const { data, start = 0, length } = this.buf;
-    if (!Buffer.isBuffer(data) || !Number.isInteger(length) || !Number.isInteger(start)) {
-      this.fail(
-        call,
-        'buf.data must stay a Buffer, and buf.length (and buf.start) whole numbers; ' +
-          `now buf.data is ${Object.prototype.toString.call(data)} and buf.length ${String(length)}`,
-      );
-    }
-    if (length !== model.length) {
-      this.fail(call, `buf.length is ${count(length)}, and ${count(model.length)} bytes should be held`);
-    }
-    const { scanned } = this.buf;
-    if (scanned !== undefined && !(scanned >= 0 && scanned <= length)) {
-      this.fail(call, `scanned counts held bytes: it is ${scanned} now, and ${length} bytes are held`);
-    }
-    if (start < 0 || start + length > data.length) {
-      this.fail(
-        call,
-        `the held bytes${rangeOf(this.buf)} end at ${count(start + length)}, outside of buf.data: its capacity is ` +
-          count(data.length),
-      );
-    }
-    if (data.length > Math.max(this.#room, 8 * this.peak)) {
-      this.fail(
-        call,
-        `the capacity has grown to ${count(data.length)} bytes, and never were more than ${count(this.peak)} held`,
-      );
+    const finding = contradictionIn(this.buf, { held: model.length, peak: this.peak, room: this.#room });
+    if (finding !== undefined) {
+      this.fail(call, finding);
     }
     if (model.length <= SMALL) {
       expectBytes(this.blame(call), this.story, `the held bytes${rangeOf(this.buf)}:`, model, heldBytes(this.buf));
     }
   }
-}
-
-/** Where the held bytes stand, if they may stand anywhere: the reader of a failure has to think of `start`. */
-function rangeOf({ start, length }: { start?: number; length: number }): string {
-  return start === undefined ? '' : ` at data[${start} .. ${start + length})`;
-}
-
-function sharesMemory(a: Buffer, b: Buffer): boolean {
-  return a.buffer === b.buffer && a.byteOffset < b.byteOffset + b.length && b.byteOffset < a.byteOffset + a.length;
-}
-
-/** The bytes that a buffer says it holds. */
-export function heldBytes(buf: AnyBuf): Buffer {
-  const start = buf.start ?? 0;
-  return buf.data.subarray(start, start + buf.length);
 }

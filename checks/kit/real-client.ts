@@ -1,81 +1,14 @@
-// A client over a real socket on the loopback interface, and the server that it talks to.
+// A client over a real socket on the loopback interface.
 
-import { once } from 'node:events';
-import * as net from 'node:net';
+import type * as net from 'node:net';
 import { quote } from './bytes.ts';
 import { CheckFailure, expectBytes, type Blame } from './failure.ts';
 import { waitUntil, waitUntilQuiet } from './waiting.ts';
 
-type Connect = () => Promise<RealClient>;
-
-/** Lets `server` listen, runs `conversation` with it, and ends both. */
-export async function withServer(
-  blame: Blame,
-  server: net.Server,
-  conversation: (connect: Connect) => Promise<void>,
-): Promise<void> {
-  if (!(server instanceof net.Server)) {
-    throw new CheckFailure(blame, [], `${blame.name} must return a net.Server; this returned ${String(server)}`);
-  }
-  const sockets: net.Socket[] = [];
-  server.on('connection', (socket) => sockets.push(socket));
-  await new Promise((resolve) => setImmediate(resolve));
-  if (server.listening) {
-    server.close();
-    throw new CheckFailure(
-      blame,
-      [],
-      `${blame.name} must not call listen: whoever asked for the server does, on a port of their choice`,
-    );
-  }
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as net.AddressInfo;
-  const clients: RealClient[] = [];
-  try {
-    await conversation(async () => {
-      const client = new RealClient(blame, net.connect({ port, host: '127.0.0.1', allowHalfOpen: true }), sockets);
-      clients.push(client);
-      await client.isConnected(clients.length);
-      return client;
-    });
-    clients.forEach((client) => client.hangUp()); // in peace, so that no server has an error to log
-    await waitUntil(
-      () => sockets.every(({ destroyed }) => destroyed),
-      () => 0,
-      20,
-    );
-  } finally {
-    clients.forEach((client) => client.destroy());
-    sockets.forEach((socket) => socket.destroy());
-    server.close();
-  }
-}
-
-/** The same with a server that only calls `serve` for each connection, and closes its socket afterwards. */
-export async function serveWith(
-  blame: Blame,
-  serve: (socket: net.Socket) => Promise<void>,
-  conversation: (connect: Connect) => Promise<void>,
-): Promise<void> {
-  let unwritten: unknown;
-  const server = net.createServer((socket) => {
-    serve(socket)
-      .catch((error: unknown) => {
-        unwritten ??= error;
-      })
-      .finally(() => socket.destroy());
-  });
-  try {
-    await withServer(blame, server, conversation);
-  } catch (error) {
-    throw unwritten ?? error; // what the server ran into says more than the silence that the client met
-  }
-}
-
 export class RealClient {
   readonly story: string[] = [];
-  received = Buffer.alloc(0);
+  #chunks: Buffer[] = []; // joined only when somebody asks: not at every chunk, which would be O(n²)
+  #count = 0;
   readonly #blame: Blame;
   readonly #socket: net.Socket;
   readonly #servers: net.Socket[];
@@ -90,13 +23,20 @@ export class RealClient {
     this.#servers = servers;
     socket.setNoDelay(true);
     socket.on('data', (data) => {
-      this.received = Buffer.concat([this.received, data]);
+      this.#chunks.push(data);
+      this.#count += data.length;
     });
     socket.on('end', () => this.#ends('the server closes the connection'));
     socket.on('error', (error) => {
       this.#broken = true;
       this.#ends(`the connection breaks: ${error.message}`);
     });
+  }
+
+  /** All that came so far. */
+  get received(): Buffer {
+    this.#chunks = [Buffer.concat(this.#chunks)];
+    return this.#chunks[0]!;
   }
 
   /** Waits until the server knows of this client, its `nth`. */
@@ -175,8 +115,8 @@ export class RealClient {
   async gets(bytes: string | Uint8Array): Promise<void> {
     const expected = Buffer.from(bytes as Uint8Array);
     await waitUntil(
-      () => this.received.length >= expected.length || this.#over,
-      () => this.received.length,
+      () => this.#count >= expected.length || this.#over,
+      () => this.#count,
     );
     for (let turn = 0; turn < 20; turn++) {
       await new Promise((resolve) => setImmediate(resolve));
@@ -207,7 +147,7 @@ export class RealClient {
   async isClosed(): Promise<void> {
     const closed = await waitUntil(
       () => this.#over,
-      () => this.received.length,
+      () => this.#count,
     );
     if (!closed) {
       throw new CheckFailure(this.#blame, this.story, 'the server does not close the connection');

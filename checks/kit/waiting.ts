@@ -3,6 +3,7 @@
 const TURN = 2; // milliseconds
 const PATIENCE = 400; // turns without any sign of life: about a second
 const IMPATIENCE = 80; // once something never came in this run, a fifth will do
+const QUIET = 25; // turns
 
 let patience = PATIENCE;
 
@@ -34,7 +35,7 @@ export async function waitUntil(done: () => boolean, life: () => unknown = done,
 /** Resolves once nothing has happened for a moment: `life` changes while anything does. */
 export async function waitUntilQuiet(life: () => unknown): Promise<void> {
   let last = life();
-  for (let quiet = 0; quiet < IMPATIENCE; quiet++) {
+  for (let quiet = 0; quiet < QUIET; quiet++) {
     await new Promise((resolve) => setTimeout(resolve, TURN));
     if (life() !== last) {
       last = life();

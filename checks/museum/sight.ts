@@ -1,6 +1,6 @@
 // What can be seen of code from outside, in the words of an exhibit.
 
-import { heldBytes } from '../kit/buffer-trial.ts';
+import { heldBytes } from '../kit/held.ts';
 import { count, quote } from '../kit/bytes.ts';
 import type { AnyBuf } from '../kit/meter.ts';
 

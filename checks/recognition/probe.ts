@@ -2,9 +2,14 @@
 
 import { createHash } from 'node:crypto';
 import { test } from 'vitest';
-import { probeDynBuf, probeFixedBuf, probeMessages, probeSmartBuf } from './buffer-probes.ts';
 import '../kit/meta.ts';
-import { probeEchoServer, probeFullServer, probeServerLoop } from './server-probes.ts';
+import { probeDynBuf } from './probes/dynbuf.ts';
+import { probeEchoServer } from './probes/echo-server.ts';
+import { probeFixedBuf } from './probes/fixed-buffer.ts';
+import { probeFullServer } from './probes/full-server.ts';
+import { probeMessages } from './probes/messages.ts';
+import { probeServerLoop } from './probes/server-loop.ts';
+import { probeSmartBuf } from './probes/smart-buffer.ts';
 
 const PROBES: Record<string, (module: never) => string[] | Promise<string[]>> = {
   '01-dynbuf/dynbuf.ts': probeDynBuf,

@@ -2,10 +2,14 @@
 // behave alike as far as the questions go. So a trace holds what the contract speaks of (bytes, returns, errors, classes
 // of cost), and nothing that right solutions are free to choose, such as the exact capacity.
 
-import { heldBytes } from '../kit/buffer-trial.ts';
+import { heldBytes } from '../kit/held.ts';
 import { Meter, type AnyBuf } from '../kit/meter.ts';
 
 export type Trace = string[];
+
+/** The buffers of steps 1 and 3, and of step 5, as the questions make them. */
+export type Dyn = { data: Buffer; length: number };
+export type Smart = Dyn & { start: number; scanned: number };
 
 /** Runs one question; an error is an answer too. */
 export function ask(trace: Trace, question: () => string): void {

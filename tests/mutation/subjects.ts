@@ -7,13 +7,19 @@ import { findStep, ROOT, STEPS } from '../../checks/command/steps.ts';
 /** A file of solutions/, from the workshop's folder on, and the files of tests that its mutants are given to. */
 export type Subject = { step: number; file: string; tests: string[] };
 
-// Beside the checks: what is given, and what the solutions do that no learner is asked for.
+const SERVER_CHECKS = ['message-limit', 'server-stretch'].map((part) => `checks/05-smarter-buffers/${part}.ts`);
+
+// Beside the checks of the same name: what is given, and what the solutions do that no learner is asked for.
 const OTHER_TESTS: Record<string, string[]> = {
   '02-server-loop/tcp.ts': ['tests/tcp.test.ts'],
   '04-handle-requests/echo-server.ts': ['tests/lost-clients.test.ts'],
-  '05-smarter-buffers/echo-server.ts': ['tests/full-server.test.ts', 'tests/lost-clients.test.ts'],
+  '05-smarter-buffers/echo-server.ts': [...SERVER_CHECKS, 'tests/full-server.test.ts', 'tests/lost-clients.test.ts'],
   '05-smarter-buffers/goodbye.ts': ['tests/goodbye.test.ts', 'tests/full-server.test.ts'],
-  '05-smarter-buffers/replies.ts': ['checks/05-smarter-buffers/echo-server.ts', 'tests/replies.test.ts'],
+  '05-smarter-buffers/replies.ts': [
+    'checks/05-smarter-buffers/echo-server.ts',
+    ...SERVER_CHECKS,
+    'tests/replies.test.ts',
+  ],
 };
 
 /** Every file of solutions/. Each is judged by the checks of its own step alone; in step 5, by its own part of them. */
