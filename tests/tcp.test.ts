@@ -108,6 +108,14 @@ test('a write waits while the client does not read, and rejects when the client 
   await expect(writing).rejects.toThrow();
 });
 
+test('a write that waits rejects with what broke the connection', async () => {
+  client.pause();
+  const written = soWrite(conn, Buffer.alloc(64 << 20));
+  await waitUntilQuiet(() => client.bytesRead);
+  conn.socket.destroy(new Error('enough')); // up to Node 24 the write itself is told that all went well
+  await expect(written).rejects.toThrow('enough');
+});
+
 test('nothing is read while nobody reads: the chunks wait in the operating system', async () => {
   client.write(Buffer.alloc(8 << 20));
   await waitUntilQuiet(() => conn.socket.bytesRead);

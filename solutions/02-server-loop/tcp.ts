@@ -66,7 +66,10 @@ export function soWrite(conn: TCPConn, data: Buffer): Promise<void> {
       reject(conn.error);
       return;
     }
-    conn.socket.write(data, (error) => (error ? reject(error) : resolve()));
+    conn.socket.write(data, (error) => {
+      const broken = conn.error ?? error; // of a write that was cut off, Node itself says "done", or just "cancelled"
+      broken ? reject(broken) : resolve();
+    });
   });
 }
 
