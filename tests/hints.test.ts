@@ -42,7 +42,7 @@ test('all hints at once, of one file of step 5; and what it cannot understand', 
   const workshop = new Workshop();
   const { stdout } = await workshop.npm('hint', 'step-5', '--', 'fixed-buffer', '--all');
   for (const { text } of hintsFor('05-smarter-buffers/fixed-buffer.ts')) {
-    expect(stdout).toContain(text);
+    expect(words(stdout)).toContain(words(text));
   }
   for (const args of [[], ['step-9'], ['step-5', '--', 'dynbuf'], ['step-5', '--', '--al']]) {
     const { exitCode, stderr } = await workshop.npm('hint', ...args);
@@ -50,3 +50,8 @@ test('all hints at once, of one file of step 5; and what it cannot understand', 
     expect(exitCode).toBe(2);
   }
 });
+
+/** A text without its line breaks: where they are depends on the terminal. */
+function words(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}

@@ -35,6 +35,24 @@ describe('bytes as a person reads them', () => {
     expect(got!.indexOf('wrong')).toBe(caret!.indexOf('^'));
     expect(caret).toContain('byte 5,000');
   });
+
+  test('show it in a narrow terminal, whatever the bytes are', () => {
+    const bytes = (length: number, byte: number) => Buffer.alloc(length, byte);
+    const pairs = [0x61, 0xff].flatMap((byte) =>
+      [0, 1, 39, 64, 65, 200, 70_000].map((length) => [
+        bytes(length, byte),
+        Buffer.concat([bytes(length, byte), bytes(90, 0xfe)]),
+      ]),
+    );
+    for (const [one, other] of pairs as [Buffer, Buffer][]) {
+      for (const text of [showDifference(one, other), showDifference(other, one)]) {
+        const [expected, got, caret] = text.split('\n');
+        expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(76);
+        expect([expected![caret!.indexOf('^')], got![caret!.indexOf('^')]].sort()).toEqual(['"', '\\']);
+        expect(text).toContain(`byte ${count(Math.min(one.length, other.length))}: `);
+      }
+    }
+  });
 });
 
 describe('the cost meter', () => {

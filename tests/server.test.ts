@@ -3,6 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import * as net from 'node:net';
+import * as path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ROOT } from '../checks/command/steps.ts';
 import { has, run } from './kit/check.ts';
@@ -119,6 +120,21 @@ test.each([
   const { exitCode, stderr } = await run(process.execPath, serve(...args));
   expect(stderr).toContain(message);
   expect(exitCode).toBe(2);
+});
+
+test('a server that goes round for ever, which Ctrl-C could not end, is ended, and the place is named', async () => {
+  const workshop = new Workshop({ solved: true });
+  let line = 0;
+  workshop.write('04-handle-requests/echo-server.ts', (solution) => {
+    line = solution.split('await serveClient')[0]!.split('\n').length;
+    return solution.replace('await serveClient', 'while (!socket.destroyed) {}\n    await serveClient');
+  });
+  const { child, port, output } = await start(serve('step-4', '--port', '0'), workshop.folder);
+  const client = net.connect({ port, host: '127.0.0.1' }).on('error', () => {});
+  child.kill('SIGINT');
+  await once(child, 'close');
+  client.destroy();
+  expect(output()).toContain(`This never ends: ${path.normalize('steps/04-handle-requests/echo-server.ts')}:${line}\n`);
 });
 
 test('flags that npm keeps for itself reach serve', async () => {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { readMistake } from '../recognition/mistakes.ts';
 import { readStep } from './arguments.ts';
+import { fit, fitParagraphs } from './fit.ts';
 import type { Request } from './flags.ts';
 import { recall, remember } from './memory.ts';
 import { print } from './print.ts';
@@ -53,7 +54,7 @@ function chooseFile(step: Step, part: string | undefined): string {
 
 function everything(file: string): string {
   return hintsFor(file)
-    .map(({ title, text }) => `${title}\n\n${text}`)
+    .map(({ title, text }) => `${title}\n\n${fitParagraphs(text)}`)
     .join('\n\n');
 }
 
@@ -66,7 +67,7 @@ function nextHint(step: Step, file: string, again: boolean): string {
     const { title, says, see } = readMistake(file, mistake);
     ladder.unshift({
       title: 'What the last check saw',
-      text: `Your code behaves like code that ${title}.\n${says}\nMore: ${see}`,
+      text: `Your code behaves like code that ${title}. ${says}\n\nMore: ${see}`,
     });
   }
   const rung = again ? 1 : Math.min((hints[file] ?? 0) + 1, ladder.length);
@@ -78,5 +79,6 @@ function nextHint(step: Step, file: string, again: boolean): string {
     rung < ladder.length
       ? `Next: try it, and npm run check step-${step.number}. For more: npm run hint step-${step.number}`
       : `This was the last hint. Try it; if nothing helps, the answer is solutions/${file}`;
-  return `${step.name}, ${path.basename(file)}: hint ${rung} of ${ladder.length} · ${title}\n\n${text}\n\n${next}`;
+  const heading = `${step.name}, ${path.basename(file)}: hint ${rung} of ${ladder.length} · ${title}`;
+  return `${heading}\n\n${fitParagraphs(text)}\n\n${fit(next)}`;
 }

@@ -1,12 +1,13 @@
 // What the learner reads: first what passes, then the first failure, whole, then one next command.
 
 import { color } from './color.ts';
+import { fit, fitParagraphs } from './fit.ts';
 import type { CheckResult, Failure, Mistake, Place, StepResult } from './results.ts';
 import { STEPS } from './steps.ts';
 
 /** One step in full. `flags` stand behind the commands that are named: the tree, where it is not steps/. */
 export function reportOne(result: StepResult, flags: string): string {
-  return `${lines(heading(result), '', ...body(result, flags), '', next(result, flags))}\n`;
+  return fit(`${lines(heading(result), '', ...body(result, flags), '', next(result, flags))}\n`);
 }
 
 /** All five in a line each, then the first unfinished one in full. */
@@ -16,18 +17,20 @@ export function reportAll(results: StepResult[], flags: string): string {
     (result) => `  ${mark(result.state)} ${result.step} ${slugOf(result).padEnd(16)} ${tally(result)}`,
   );
   if (first === undefined) {
-    return `${lines(
-      ...summary,
-      '',
-      color.green('All five steps pass. You have written the full echo server.'),
-      '',
-      `${color.bold('Next:')} npm run serve step-5, and talk to it; then the book's chapter 6.`,
-    )}\n`;
+    return fit(
+      `${lines(
+        ...summary,
+        '',
+        color.green('All five steps pass. You have written the full echo server.'),
+        '',
+        `${color.bold('Next:')} npm run serve step-5, and talk to it; then the book's chapter 6.`,
+      )}\n`,
+    );
   }
   const begin = results.every(({ state }) => state === 'not written')
     ? ['', 'Nothing is written yet, so all of it is red. That is how it should be: each step begins red.']
     : [];
-  return `${lines(...summary, ...begin, '', heading(first), '', ...body(first, flags), '', next(first, flags))}\n`;
+  return fit(`${lines(...summary, ...begin, '', heading(first), '', ...body(first, flags), '', next(first, flags))}\n`);
 }
 
 function body(result: StepResult, flags: string): string[] {
@@ -115,14 +118,9 @@ function mistakeLines(mistake: Mistake | undefined): string[] {
   const { title, says, see } = mistake;
   return [
     '',
-    ...indent(wrap(`This behaves exactly like code that ${title}. ${says}`), '    '),
+    ...indent(fitParagraphs(`This behaves exactly like code that ${title}. ${says}`, 4), '    '),
     `    More: ${color.cyan(see)}`,
   ];
-}
-
-/** Breaks a paragraph into lines that fit a terminal. */
-function wrap(text: string): string {
-  return text.replace(/(.{1,90})(?: +|$)/g, '$1\n').trimEnd();
 }
 
 function unwrittenLine({ failure }: CheckResult): string {

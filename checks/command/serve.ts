@@ -3,6 +3,8 @@
 import type * as net from 'node:net';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { fit } from './fit.ts';
 import type { Request } from './flags.ts';
 import { turnAwayInTime } from './open-files.ts';
 import { UsageError } from './results.ts';
@@ -11,11 +13,14 @@ import { findStep, ROOT, type Step } from './steps.ts';
 /** `at`: milliseconds since 1970. `read`: the chunk in base64; null at the end of the stream. */
 export type ServerEvent = { at: number; read: string | null };
 
+const PATIENCE = 5000; // milliseconds of work without a pause: what takes longer never ends
+const BEAT = 50; // milliseconds
 const GRACE = 3000; // milliseconds that conversations may take to end after Ctrl-C
 
 /** Serves until a signal comes: exit code 0. Exit code 1 where the learner's server does not run. */
 export async function run(request: Request): Promise<number> {
   const { step, tree, host, port } = readRequest(request);
+  endLoops();
   let server: net.Server;
   try {
     server = await loadServer(step, tree);
@@ -30,6 +35,14 @@ export async function run(request: Request): Promise<number> {
     reportChunks(server); // npm run talk has started this
   }
   return listen(server, host, port);
+}
+
+/** Ends this process where the server goes round for ever, which Ctrl-C could not, and says where. */
+function endLoops(): void {
+  const heart = new Int32Array(new SharedArrayBuffer(8));
+  heart[1] = 1; // no check is being loaded here
+  new Worker(path.join(ROOT, 'checks/kit/autopsy.mjs'), { workerData: { heart, patience: PATIENCE } }).unref();
+  setInterval(() => Atomics.add(heart, 0, 1), BEAT).unref();
 }
 
 /** Makes the server that a tree (from the workshop's folder on) has in a step. Throws what its code throws. */
@@ -78,12 +91,12 @@ function listen(server: net.Server, host: string, port: number): Promise<number>
       socket.on('close', () => sockets.delete(socket));
     });
     server.on('error', (error: NodeJS.ErrnoException) => {
-      console.error(sentence(error, host, port));
+      console.error(fit(sentence(error, host, port)));
       if (!server.listening) {
         resolve(2);
       }
     });
-    turnAwayInTime(server, (sentence) => console.error(sentence));
+    turnAwayInTime(server, (sentence) => console.error(fit(sentence)));
     server.listen(port, host, () => {
       const address = server.address() as net.AddressInfo;
       console.log(
@@ -96,9 +109,8 @@ function listen(server: net.Server, host: string, port: number): Promise<number>
         // a second one ends it at once
         server.close(() => resolve(0));
         if (sockets.size > 0) {
-          console.log(
-            `\nWaiting for ${sockets.size} open conversation(s) to end, ${GRACE / 1000} seconds at most. Ctrl-C again ends it at once.`,
-          );
+          const most = `${GRACE / 1000} seconds at most. Ctrl-C again ends it at once.`;
+          console.log(fit(`\nWaiting for ${sockets.size} open conversation(s) to end, ${most}`));
           setTimeout(() => sockets.forEach((socket) => socket.destroy()), GRACE).unref();
         }
       });

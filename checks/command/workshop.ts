@@ -2,6 +2,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { COMMANDS, shapesOf, type CommandEntry } from './catalogue.ts';
+import { fit } from './fit.ts';
 import { recoverFlags, type Request } from './flags.ts';
 import { UsageError } from './results.ts';
 
@@ -23,7 +24,7 @@ export async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<numb
       return 0; // --help
     }
     const misused = error instanceof CommanderError || error instanceof UsageError;
-    console.error(misused ? withRemedy(error.message, argv) : ownFault(error));
+    console.error(fit(misused ? withRemedy(error.message, argv) : ownFault(error)));
     return 2;
   }
 }

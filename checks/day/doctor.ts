@@ -1,6 +1,7 @@
 // npm run doctor: is the workshop whole, and is this machine ready for it? Each finding has its remedy.
 
 import { color } from '../command/color.ts';
+import { fit } from '../command/fit.ts';
 import { print } from '../command/print.ts';
 import { examineFiles, examineGiven, examineLineEnds, examineUpdate } from './doctor-files.ts';
 import { examineInstall, examineNode, examineNpm, examinePort, examineWriting } from './doctor-machine.ts';
@@ -28,6 +29,6 @@ export async function run(): Promise<number> {
   ]);
   const bad = findings.filter(({ state }) => state === 'bad').length;
   const end = bad === 0 ? 'All is well. Next: npm run list' : 'Do what stands below each ✗, then: npm run doctor';
-  await print(`${[...lines, '', end].join('\n')}\n`);
+  await print(fit(`${[...lines, '', end].join('\n')}\n`));
   return bad === 0 ? 0 : 1;
 }

@@ -1,6 +1,7 @@
 // npm run list: where the learner stands, in seven lines. Steps that changed since their last check are checked again.
 
 import { color } from '../command/color.ts';
+import { fit } from '../command/fit.ts';
 import type { Request } from '../command/flags.ts';
 import { print } from '../command/print.ts';
 import { filesOf, STEPS, type Step } from '../command/steps.ts';
@@ -43,7 +44,7 @@ export function listText(standings: Standing[]): string {
     '',
     `  ${color.green('█'.repeat(filled))}${color.dim('░'.repeat(BAR - filled))} ${done} of ${STEPS.length} steps`,
     '',
-    `${color.bold('Next:')} ${nextOf(standings)}`,
+    fit(`${color.bold('Next:')} ${nextOf(standings)}`),
     '',
   ].join('\n');
 }

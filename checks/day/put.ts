@@ -2,6 +2,7 @@
 
 import * as path from 'node:path';
 import { readStep } from '../command/arguments.ts';
+import { fit } from '../command/fit.ts';
 import type { Request } from '../command/flags.ts';
 import { print } from '../command/print.ts';
 import { UsageError } from '../command/results.ts';
@@ -14,7 +15,7 @@ import { listSaves, replaceKept, saveAside, savedContent, type Save } from './sa
 export async function reset({ words }: Request): Promise<number> {
   const { step, files } = readFiles(words, 'reset');
   await put(new Map(files.map((file) => [file, stubOf(file)])), `npm run reset ${words.join(' ')}`);
-  await print(`Back as they came: ${names(files)}\nNext: npm run check step-${step.number}\n`);
+  await print(fit(`Back as they came: ${names(files)}\nNext: npm run check step-${step.number}\n`));
   return 0;
 }
 
@@ -22,7 +23,9 @@ export async function reset({ words }: Request): Promise<number> {
 export async function solve({ words }: Request): Promise<number> {
   const { step, files } = readFiles(words, 'solve', solutionFilesOf);
   await put(new Map(files.map((file) => [file, solutionOf(file)])), `npm run solve ${words.join(' ')}`);
-  await print(`Our solution is in place: ${names(files)}\nNext: read it, then npm run check step-${step.number}\n`);
+  await print(
+    fit(`Our solution is in place: ${names(files)}\nNext: read it, then npm run check step-${step.number}\n`),
+  );
   return 0;
 }
 
@@ -52,7 +55,7 @@ export async function restore({ words: [word, ...more] }: Request): Promise<numb
     new Map(found.files.map((file) => [file, savedContent(found.number, file)])),
     `npm run restore ${found.number}`,
   );
-  await print(`Back in place: ${names(found.files)}\nNext: npm run check\n`);
+  await print(fit(`Back in place: ${names(found.files)}\nNext: npm run check\n`));
   return 0;
 }
 
@@ -84,7 +87,9 @@ async function put(contents: Map<string, string | Buffer>, why: string): Promise
 }
 
 function savedLine({ number, files }: Save): string {
-  return `Saved: ${names(files)}\nTo bring ${files.length === 1 ? 'it' : 'them'} back: npm run restore ${number}\n`;
+  return fit(
+    `Saved: ${names(files)}\nTo bring ${files.length === 1 ? 'it' : 'them'} back: npm run restore ${number}\n`,
+  );
 }
 
 function line({ number, when, why, files }: Save): string {

@@ -1,5 +1,5 @@
 // @ts-check
-// Ends endless loops, and says where they were: a worker thread beside the checks. (Plain JavaScript: a worker is
+// Ends endless loops, and says where they were: a worker thread beside the checks, or beside a learner's server. (Plain JavaScript: a worker is
 // loaded by Node itself, and Node 20 reads no TypeScript.)
 //
 // The main thread beats its heart from a timer. In an endless loop, be it plain or one of promises that resolve at
@@ -8,16 +8,18 @@
 // process: a loop cannot be left in any other way that keeps Node whole. It does the same when memory runs away.
 
 import { appendFileSync, writeSync } from 'node:fs';
+import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { workerData } from 'node:worker_threads';
 import { busyFor, examine } from './autopsy-loop.mjs';
 
 /** @typedef {import('./autopsy-loop.mjs').Finding} Finding */
 
 const LOOK = 50; // milliseconds between two looks at the heart
-const { heart, log, again } = workerData; // `again`: an endless loop was found before
+const { heart, log, again, patience } = workerData; // `again`: an endless loop was found before
 // Milliseconds of the processor's time without a heartbeat: so many times what it took to get here, as slow machines need
 // more of it. Right code stays below 1.5 times.
-const PATIENCE = again ? Math.max(600, 2 * busyFor()) : Math.max(1000, 4 * busyFor());
+const PATIENCE = patience ?? (again ? Math.max(600, 2 * busyFor()) : Math.max(1000, 4 * busyFor()));
 const IDLE = 60; // heartbeats without work, while no check has begun: something waits for ever while it is loaded
 const GIVE_UP = 1500; // milliseconds of the processor's time for all that
 const MEMORY = 1500; // megabytes; right code stays far below the half of it
@@ -72,8 +74,10 @@ function conclude(known) {
 /** @param {Finding} finding */
 function report(finding) {
   if (log === undefined) {
-    const { file = 'your code', line = '?', function: name = 'something' } = finding;
-    writeSync(2, `\nThis never ends: ${name} at ${file}:${line}. The process was ended. npm run check tells more.\n`);
+    const { file = 'your code', line = '?', function: name, memory } = finding;
+    const what = memory === undefined ? 'This never ends' : `This has used ${memory} MB of memory, and wants more`;
+    const place = path.relative('', file.startsWith('file:') ? fileURLToPath(file) : file);
+    writeSync(2, `\n${what}: ${name ? `${name}, ` : ''}${place}:${line}\nThe process was ended. More is told by: npm run check\n`);
   } else {
     appendFileSync(log, `${JSON.stringify({ stuck: finding })}\n`);
   }

@@ -29,21 +29,42 @@ export function count(n: number): string {
   return Number.isInteger(n) ? n.toLocaleString('en-US') : n.toLocaleString('en-US', { maximumFractionDigits: 1 });
 }
 
-/** Two byte strings one above the other, with a caret under the first byte that differs. They must differ. */
+const WIDE = 76; // columns; with the indent of a report this is a narrow terminal's width
+const NEAR = 44; // columns of a neighbourhood
+
+/**
+ * Two byte strings one above the other, with a caret under the first byte that differs. They must differ.
+ * Where they are too long for a line, only the neighbourhood of that byte is shown.
+ */
 export function showDifference(expected: Uint8Array, got: Uint8Array): string {
   const at = firstDifference(expected, got);
-  const from = at <= 40 ? 0 : at - 20; // far in: only the neighbourhood
+  const whole = [expected, got].every((bytes) => fitting(bytes, LONG) === bytes.length);
+  const from = whole ? 0 : at - fitting(expected.subarray(Math.max(0, at - NEAR), at).toReversed(), NEAR / 2);
   const window = (bytes: Uint8Array) => {
-    const part = bytes.subarray(from, from + LONG);
-    const more = bytes.length > from + LONG;
-    return `${from > 0 ? '… ' : ''}"${escapeAll(part)}${more ? ' …' : ''}"${more || from > 0 ? ` (${count(bytes.length)} bytes)` : ''}`;
+    const part = whole ? bytes : bytes.subarray(from, from + fitting(bytes.subarray(from), NEAR));
+    const more = bytes.length > from + part.length;
+    const size = more || from > 0 ? ` (${count(bytes.length)} bytes)` : '';
+    return `${from > 0 ? '… ' : ''}"${escapeAll(part)}${more ? ' …' : ''}"${size}`;
   };
-  const indent = 'expected  '.length + (from > 0 ? 2 : 0) + 1 + escapeAll(expected.subarray(from, at)).length;
+  const caret = `${' '.repeat(`expected  ${from > 0 ? '… ' : ''}"`.length + escapeAll(expected.subarray(from, at)).length)}^`;
+  const finding = `byte ${count(at)}: ${byteAt(expected, at)} expected, ${byteAt(got, at)} came`;
   return [
     `expected  ${window(expected)}`,
     `got       ${window(got)}`,
-    `${' '.repeat(indent)}^ byte ${count(at)}: ${byteAt(expected, at, 'nothing more')} expected, ${byteAt(got, at, 'nothing more')} came`,
+    `${caret}${caret.length + 1 + finding.length <= WIDE ? ' ' : '\n'}${finding}`,
   ].join('\n');
+}
+
+/** How many of the first bytes fit into so many columns. */
+function fitting(bytes: Uint8Array, columns: number): number {
+  let length = 0;
+  for (let used = 0; length < bytes.length; length++) {
+    used += escapeByte(bytes[length]!).length;
+    if (used > columns) {
+      break;
+    }
+  }
+  return length;
 }
 
 function firstDifference(a: Uint8Array, b: Uint8Array): number {
@@ -54,8 +75,8 @@ function firstDifference(a: Uint8Array, b: Uint8Array): number {
   return at;
 }
 
-function byteAt(bytes: Uint8Array, at: number, none: string): string {
-  return at < bytes.length ? `"${escapeByte(bytes[at]!)}"` : none;
+function byteAt(bytes: Uint8Array, at: number): string {
+  return at < bytes.length ? `"${escapeByte(bytes[at]!)}"` : 'nothing more';
 }
 
 function escapeAll(bytes: Uint8Array): string {
