@@ -5,9 +5,12 @@ import { fit, fitParagraphs } from './fit.ts';
 import type { CheckResult, Failure, Mistake, Place, StepResult } from './results.ts';
 import { STEPS } from './steps.ts';
 
-/** One step in full. `flags` stand behind the commands that are named: the tree, where it is not steps/. */
-export function reportOne(result: StepResult, flags: string): string {
-  return fit(`${lines(heading(result), '', ...body(result, flags), '', next(result, flags))}\n`);
+/**
+ * One step in full. `flags` stand behind the commands that are named: the tree, where it is not steps/. `watched`: a save
+ * is enough to check it again.
+ */
+export function reportOne(result: StepResult, flags: string, watched = false): string {
+  return fit(`${lines(heading(result), '', ...body(result, flags), '', next(result, flags, watched))}\n`);
 }
 
 /** All five in a line each, then the first unfinished one in full. */
@@ -148,7 +151,7 @@ function earlierLine({ step, earlier }: StepResult): string {
   return color.yellow(`  Step ${step} is right; ${where}${earlier?.reason}.`);
 }
 
-function next(result: StepResult, flags: string): string {
+function next(result: StepResult, flags: string, watched = false): string {
   const bold = color.bold('Next:');
   if (result.earlier !== undefined) {
     return `${bold} ${result.earlier.remedy ?? `npm run check step-${result.earlier.step}${flags}`}`;
@@ -162,8 +165,8 @@ function next(result: StepResult, flags: string): string {
       ? `${bold} npm run serve step-${result.step}`
       : `${bold} read docs/${following.name}.md, fill in steps/${following.name}/, then: npm run check step-${following.number}${flags}`;
   }
-  const doing = result.state === 'not written' ? `read docs/${result.name}.md, write it, then` : 'mend it, then';
-  return `${bold} ${doing}: npm run check step-${result.step}${flags}`;
+  const doing = result.state === 'not written' ? `read docs/${result.name}.md, write it,` : 'mend it,';
+  return `${bold} ${doing} ${watched ? 'and save it' : `then: npm run check step-${result.step}${flags}`}`;
 }
 
 function heading(result: StepResult): string {

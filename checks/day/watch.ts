@@ -99,7 +99,7 @@ class Watch {
     this.#goOn = false;
     this.#ask = undefined;
     await this.#say(
-      `${rule()}\n${reportOne(result, '')}`,
+      `${rule()}\n${reportOne(result, '', true)}`,
       this.#passedLine() + color.dim(`${seconds} s from ${savedAt === undefined ? 'start' : 'save'} to verdict`),
     );
   }
