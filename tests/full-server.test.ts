@@ -153,6 +153,12 @@ test('one client more than there may be is turned away', async () => {
   expect(first.received).toBe('Echo: hello\nEcho: still here\n');
 });
 
+test('maxClients 0 serves whoever comes, on every Node', async () => {
+  await listen({ maxClients: 0 });
+  const clients = [await Client.connect(), await Client.connect()];
+  expect(clients.map(({ received }) => received)).toEqual(['Echo: hello\n', 'Echo: hello\n']);
+});
+
 test('a client that resets after its last reply is no line in the log', async () => {
   await listen({});
   const client = await Client.connect();

@@ -68,6 +68,12 @@ test('of a chunk no more is kept than the message that it leaves unfinished', ()
   expect(held.data.length).toBeLessThan(1000);
 });
 
+test('of what follows a goodbye nothing is kept', () => {
+  const held = createBuf();
+  expect(answerChunk(held, Buffer.from(`quit\n${'x'.repeat(10_000)}`), borrowOutput(), 100_000)).toBe(true);
+  expect(held.data.length).toBe(0);
+});
+
 test('no byte of a long message is searched twice', () => {
   const buf = createBuf();
   bufPush(buf, Buffer.alloc(100, 'x'));

@@ -16,7 +16,7 @@ export type ServerOptions = {
   idleTimeout?: number;
   /** ★ A client that leaves its replies unread for so many milliseconds is cut off: 30,000 unless told, 0 for never. */
   writeTimeout?: number;
-  /** ★ How many clients are served at a time; the next is turned away at the door: 10,000 unless told. */
+  /** ★ How many clients are served at a time; the next is turned away: 10,000 unless told, 0 for as many as come. */
   maxClients?: number;
 };
 
@@ -57,7 +57,9 @@ export function createEchoServer(options: ServerOptions = {}): net.Server {
       clients.delete(client);
     }
   });
-  server.maxConnections = limits.maxClients;
+  if (limits.maxClients > 0) {
+    server.maxConnections = limits.maxClients; // 0 would be nobody on newer Nodes, everybody on older ones
+  }
   closeGracefully(server, clients);
   return server;
 }

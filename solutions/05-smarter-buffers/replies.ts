@@ -48,7 +48,9 @@ export function answerChunk(held: SmartBuf, data: Buffer, out: DynBuf, maxMessag
   }
   const chunk: SmartBuf = { data, start, length: data.length - start, scanned: 0 };
   const close = answerAll(chunk, out, maxMessage);
-  bufPush(held, data.subarray(chunk.start, chunk.start + chunk.length));
+  if (!close) {
+    bufPush(held, data.subarray(chunk.start, chunk.start + chunk.length));
+  }
   return close;
 }
 
