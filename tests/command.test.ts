@@ -99,6 +99,7 @@ test('a learner goes from step to step', async () => {
     const { exitCode, stdout } = await workshop.npm('check', `step-${number}`);
     expect(stdout).not.toContain('✗');
     expect(stdout).toContain(number < 5 ? `npm run check step-${number + 1}` : 'npm run serve step-5');
+    expect(stdout.includes('npm run finish')).toBe(number === 5);
     expect(exitCode).toBe(0);
   }
   const { exitCode, stdout } = await workshop.npm('check');
@@ -175,7 +176,7 @@ describe('what is wrong is said in one sentence, with the place', () => {
     rmSync(path.join(workshop.folder, 'steps', dynbuf));
     const { exitCode, stdout } = await workshop.npm('check', 'step-1');
     expect(exitCode).toBe(1);
-    expect(stdout).toContain('steps/01-dynbuf/dynbuf.ts is missing. This brings back the stub: npm run reset step-1');
+    expect(stdout).toContain('steps/01-dynbuf/dynbuf.ts is missing. This brings back the stub: npm run reset step-1 dynbuf');
   });
 
   test('an error while the file is loaded', async () => {

@@ -95,6 +95,13 @@ describe('flags that npm swallows come back', () => {
       ['step-4'],
       { port: '8080', host: '::1' },
     ],
+    [
+      'talk',
+      ['step-4', 'asdf\\n', '3,7'],
+      { npm_config_send: 'true', npm_config_split: 'true' },
+      ['step-4'],
+      { send: 'asdf\\n', split: '3,7' },
+    ],
     ['hint', ['step-3'], { npm_config_all: 'true', npm_config_again: '' }, ['step-3'], { all: true }],
   ])('%s %j with %j', (name, words, env, left, flags) => {
     expect(recover(name, words, env)).toEqual({ words: left, flags });

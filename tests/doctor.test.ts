@@ -45,6 +45,21 @@ test('a given file that was changed comes back with the command that is named', 
   expect((await workshop.npm('doctor')).exitCode).toBe(0);
 });
 
+test('without steps/, and with a save that somebody has been in, it goes on and says what to do', async () => {
+  const workshop = new Workshop();
+  workshop.write(tcp, '// mine\n');
+  await workshop.npm('save');
+  rmSync(path.join(workshop.folder, '.saved/1/about.json'));
+  rmSync(path.join(workshop.folder, 'steps'), { recursive: true });
+  const { exitCode, stdout } = await workshop.npm('doctor');
+  expect(stdout).toContain('npm run reset step-1 dynbuf');
+  expect(stdout).not.toContain('cannot be looked at');
+  expect(exitCode).toBe(1);
+  expect((await workshop.npm('restore')).stdout).toContain('npm run restore 1');
+  expect((await workshop.npm('restore', '1')).exitCode).toBe(0);
+  expect((await workshop.npm('list')).stdout).toContain('0 of 5 steps');
+});
+
 test('Windows line ends are a note, in the learner’s files as in ours', async () => {
   const workshop = new Workshop();
   const crlf = (file: string) => {

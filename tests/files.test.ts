@@ -252,6 +252,14 @@ test('list shows where one stands, and checks only what has changed', async () =
       steps: [{ step: 1, state: 'passed', passed: 13, checks: 13 }, {}, {}, {}, {}],
     });
   }
+  // It rests on every file of the steps, also on one that no check names.
+  learner.write('01-dynbuf/helper.ts', 'export const half = (n: number) => n / 2;\n');
+  learner.write('01-dynbuf/dynbuf.ts', (solution) => `import { half } from './helper.ts';\nvoid half(2);\n${solution}`);
+  expect((await learner.npm('list')).stdout).toContain('1 of 5 steps');
+  learner.write('01-dynbuf/helper.ts', 'throw new Error();\n');
+  expect((await learner.npm('list')).stdout).toContain('0 of 5 steps');
+  learner.write('01-dynbuf/dynbuf.ts', (solution) => solution);
+  expect((await learner.npm('list')).stdout).toContain('1 of 5 steps');
   // The verdict is a remembered one: with the old files and the old checks, nothing needs to run.
   const memory = path.join(learner.folder, '.workshop.json');
   writeFileSync(memory, readFileSync(memory, 'utf8').replace('"passed": 13', '"passed": 12'));

@@ -36,6 +36,28 @@ test('each call goes one rung further; what the check saw comes first', async ()
   const { stdout } = await workshop.npm('hint', 'step-3', '--', '--again');
   expect(stdout).toContain('hint 1 of 5 · What the last check saw');
   expect(stdout).toContain('pops `idx` bytes');
+  expect(await title('3')).toBe('03-split-messages, messages.ts: hint 2 of 5 · Question');
+});
+
+test('what a check saw is told once, whatever was told before, and not about other code', async () => {
+  const workshop = new Workshop();
+  const title = async () => (await workshop.npm('hint', 'step-3')).stdout.split('\n')[0]!.split(': ')[1];
+  expect(await title()).toBe('hint 1 of 4 · Question');
+  workshop.write('03-split-messages/messages.ts', (solution) =>
+    solution.replace('bufPop(buf, newline + 1)', 'bufPop(buf, newline)'),
+  );
+  await workshop.npm('check', 'step-3');
+  expect(await title()).toBe('hint 1 of 5 · What the last check saw');
+  expect(await title()).toBe('hint 3 of 5 · Place');
+  await workshop.npm('reset', 'step-3');
+  expect(await title()).toBe('hint 3 of 4 · Technique');
+});
+
+test('a step of three files: the hint is about the one that is next', async () => {
+  const workshop = new Workshop();
+  workshop.write('05-smarter-buffers/smart-buffer.ts', (solution) => solution);
+  await workshop.npm('check', 'step-5');
+  expect((await workshop.npm('hint', 'step-5')).stdout).toContain('fixed-buffer.ts: hint 1 of 4');
 });
 
 test('all hints at once, of one file of step 5; and what it cannot understand', async () => {

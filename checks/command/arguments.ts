@@ -36,7 +36,7 @@ export function readArguments({ words, flags }: Request, env: NodeJS.ProcessEnv)
     all: steps.length === 0,
     json: flags.json === true,
     tree: findTree(tree, env),
-    flags: tree === undefined ? '' : ` -- --tree ${tree}`,
+    flags: tree === undefined ? '' : ` -- --tree ${/^[\w./\\:~-]+$/.test(tree) ? tree : `"${tree}"`}`,
     env: {
       ...(seed === undefined ? {} : { CHECK_SEED: seed }),
       ...(replay === undefined ? {} : { CHECK_REPLAY: replay }),

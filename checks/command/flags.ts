@@ -13,7 +13,8 @@ export type FlagShape = { name: string; takesValue: boolean; fits?: RegExp };
 export function recoverFlags(typed: Request, shapes: FlagShape[], env: NodeJS.ProcessEnv): Request {
   const words = [...typed.words];
   const flags = { ...typed.flags };
-  for (const { name, takesValue, fits } of shapes) {
+  const pickyFirst = shapes.toSorted((a, b) => Number(b.fits !== undefined) - Number(a.fits !== undefined));
+  for (const { name, takesValue, fits } of pickyFirst) {
     const kept = env[`npm_config_${name.replaceAll('-', '_')}`];
     if (flags[name] !== undefined || kept === undefined || kept === '') {
       continue;

@@ -58,27 +58,34 @@ function everything(file: string): string {
     .join('\n\n');
 }
 
+/** What the check has seen comes first, as soon as it has seen it; then a rung a call. `again`: all from the beginning. */
 function nextHint(step: Step, file: string, again: boolean): string {
-  const { hints, mistakes } = recall();
+  const { hints, mistakes, told } = recall();
   const ladder = hintsFor(file);
   const mistake = mistakes[file];
-  if (mistake !== undefined) {
-    // what the check has seen comes first
-    const { title, says, see } = readMistake(file, mistake);
-    ladder.unshift({
-      title: 'What the last check saw',
-      text: `Your code behaves like code that ${title}. ${says}\n\nMore: ${see}`,
-    });
-  }
-  const rung = again ? 1 : Math.min((hints[file] ?? 0) + 1, ladder.length);
+  const seen = mistake === undefined ? [] : [whatWasSeen(file, mistake)];
+  const tells = mistake !== undefined && (again || told[file] !== mistake);
+  const given = again ? 0 : (hints[file] ?? 0);
+  const rung = tells ? given : Math.min(given + 1, ladder.length);
   remember((memory) => {
     memory.hints[file] = rung;
+    memory.told[file] = mistake ?? '';
   });
-  const { title, text } = ladder[rung - 1]!;
+  const number = tells ? 1 : seen.length + rung;
+  const all = [...seen, ...ladder];
+  const { title, text } = all[number - 1]!;
   const next =
     rung < ladder.length
       ? `Next: try it, and npm run check step-${step.number}. For more: npm run hint step-${step.number}`
       : `This was the last hint. Try it; if nothing helps, the answer is solutions/${file}`;
-  const heading = `${step.name}, ${path.basename(file)}: hint ${rung} of ${ladder.length} · ${title}`;
+  const heading = `${step.name}, ${path.basename(file)}: hint ${number} of ${all.length} · ${title}`;
   return `${heading}\n\n${fitParagraphs(text)}\n\n${fit(next)}`;
+}
+
+function whatWasSeen(file: string, mistake: string): { title: string; text: string } {
+  const { title, says, see } = readMistake(file, mistake);
+  return {
+    title: 'What the last check saw',
+    text: `Your code behaves like code that ${title}. ${says}\n\nMore: ${see}`,
+  };
 }

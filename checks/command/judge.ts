@@ -51,9 +51,11 @@ export async function judge(
 async function judgeIn(step: Step, view: View, env: Record<string, string>): Promise<StepResult> {
   const missing = missingFiles(step, view.tree)[0];
   if (missing !== undefined) {
-    return blank(step, {
-      message: `${view.show(missing)} is missing. This brings back the stub: npm run reset step-${step.number}`,
-    });
+    const ours = view.show(missing) === new View(OWN_TREE).show(missing);
+    const remedy = ours
+      ? `This brings back the stub: npm run reset step-${step.number} ${path.basename(missing, '.ts')}`
+      : `The stub is steps/${missing}`;
+    return blank(step, { message: `${view.show(missing)} is missing. ${remedy}` });
   }
   const [run, typeErrors] = await Promise.all([runChecks(step, view.tree, env), checkTypes(view.tree, filesOf(step))]);
   const replay = env.CHECK_REPLAY;

@@ -7,11 +7,13 @@ import { ROOT } from './steps.ts';
 import type { Verdict } from './verdicts.ts';
 
 export type Memory = {
-  /** By file of a step: the last hint that was given, from 1. */
+  /** By file of a step: how many of its hints were given. */
   hints: Record<string, number>;
   /** By file of a step: the mistake that was last called by its name. */
   mistakes: Record<string, string>;
-  /** By step: the file that failed last. */
+  /** By file of a step: the mistake that a hint has told. */
+  told: Record<string, string>;
+  /** By step: the file that the last check found something to do in. */
   lastFile: Record<string, string>;
   /** By step: what the last check found. */
   verdicts: Record<string, Verdict>;
@@ -24,7 +26,7 @@ export type Memory = {
 const FILE = path.join(ROOT, '.workshop.json');
 
 export function recall(): Memory {
-  const nothing: Memory = { hints: {}, mistakes: {}, lastFile: {}, verdicts: {}, seen: [], finished: false };
+  const nothing: Memory = { hints: {}, mistakes: {}, told: {}, lastFile: {}, verdicts: {}, seen: [], finished: false };
   try {
     return { ...nothing, ...JSON.parse(readFileSync(FILE, 'utf8')) };
   } catch {

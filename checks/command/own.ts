@@ -2,7 +2,7 @@
 
 import { judge } from './judge.ts';
 import { remember } from './memory.ts';
-import type { StepResult } from './results.ts';
+import type { CheckResult, StepResult } from './results.ts';
 import { filesOf, OWN_TREE, STEPS, type Step } from './steps.ts';
 import { basisOf, lastVerdict, rememberVerdict } from './verdicts.ts';
 
@@ -20,14 +20,15 @@ export function allPass(count: number): boolean {
   return STEPS.slice(0, count).every((step) => lastVerdict(step)?.state === 'passed');
 }
 
-/** For the hints: where the step failed, and which mistake it was. */
+/** For the hints: where there is something to do in the step, and which mistake it was. */
 export function rememberFailure({ step, name, state, checks, mistake }: StepResult): void {
-  const file = checks.find((check) => check.state === 'failed' && !check.stretch)?.failure?.file;
+  const first = (wanted: CheckResult['state']) => checks.find((check) => check.state === wanted && !check.stretch);
+  const file = (first('failed') ?? first('not written'))?.failure?.file;
   remember((memory) => {
     for (const own of filesOf(STEPS[step - 1]!)) {
       delete memory.mistakes[own];
     }
-    if (state === 'failed' && file !== undefined) {
+    if (state !== 'passed' && file !== undefined) {
       memory.lastFile[name] = file;
       if (mistake !== undefined) {
         memory.mistakes[file] = mistake.name;

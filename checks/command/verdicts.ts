@@ -1,11 +1,12 @@
-// The last verdict on each of the learner's steps. It holds for as long as neither their files nor the checks change.
+// The last verdict on each of the learner's steps. It holds for as long as nothing changes that it rests on: the files of
+// the step and of those before it, whatever they are called, and the checks.
 
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { recall, remember } from './memory.ts';
 import type { StepResult } from './results.ts';
-import { filesOf, GIVEN, OWN_TREE, ROOT, STEPS, type Step } from './steps.ts';
+import { OWN_TREE, ROOT, STEPS, type Step } from './steps.ts';
 
 /** Of a step: its state, how many checks pass of how many, the same for ★ checks, what the cost meter found. */
 export type Verdict = {
@@ -50,13 +51,22 @@ export function lastVerdict(step: Step): Verdict | undefined {
 /** A hash of all that a verdict on a step of steps/ rests on. */
 export function basisOf(step: Step): string {
   const hash = createHash('sha256');
-  const own = [...STEPS.filter(({ number }) => number <= step.number).flatMap(filesOf), ...GIVEN];
-  const checks = [`${step.name}.test.ts`, ...readdirSync(path.join(ROOT, 'checks/kit')).map((file) => `kit/${file}`)];
-  for (const file of [
-    ...own.map((name) => path.join(OWN_TREE, name)),
-    ...checks.map((name) => path.join(ROOT, 'checks', name)),
-  ]) {
-    hash.update(`\0${file}\0`).update(existsSync(file) ? readFileSync(file) : '');
+  const steps = STEPS.filter(({ number }) => number <= step.number).map(({ name }) => path.join(OWN_TREE, name));
+  const checks = [`${step.name}.test.ts`, step.name, 'kit'].map((name) => path.join(ROOT, 'checks', name));
+  for (const file of [...steps, ...checks].flatMap(sourcesAt)) {
+    hash.update(`\0${file}\0`).update(existsSync(file) ? readFileSync(file) : ''); // an editor may be renaming it
   }
   return hash.digest('hex').slice(0, 16);
+}
+
+/** The sources below a folder; of a file, the file itself; none where there is neither. */
+function sourcesAt(place: string): string[] {
+  try {
+    return readdirSync(place, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.[cm]?[jt]s$/.test(entry.name))
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .sort();
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOTDIR' ? [place] : [];
+  }
 }

@@ -9,19 +9,29 @@ import { examineInstall, examineNode, examineNpm, examinePort, examineWriting } 
 /** `bad` keeps the workshop from working; `note` is worth knowing. `remedy`: what to do, in one sentence. */
 export type Finding = { state: 'good' | 'note' | 'bad'; says: string; remedy?: string };
 
+const EXAMINATIONS: (() => Promise<Finding>)[] = [
+  async () => examineNode(),
+  examineNpm,
+  async () => examineInstall(),
+  async () => examineWriting(),
+  examinePort,
+  async () => examineFiles(),
+  async () => examineGiven(),
+  async () => examineLineEnds(),
+  examineUpdate,
+];
+
+/** A doctor who stumbles says over what, and goes on. */
+function failed(error: Error): Finding {
+  return { state: 'bad', says: `Something cannot be looked at: ${error.message}` };
+}
+
 /** Exit code 1 where something is bad. */
 export async function run(): Promise<number> {
-  const findings = [
-    examineNode(),
-    await examineNpm(),
-    examineInstall(),
-    examineWriting(),
-    await examinePort(),
-    examineFiles(),
-    examineGiven(),
-    examineLineEnds(),
-    await examineUpdate(),
-  ];
+  const findings: Finding[] = [];
+  for (const examine of EXAMINATIONS) {
+    findings.push(await examine().catch(failed));
+  }
   const marks = { good: color.green('✓'), note: color.yellow('!'), bad: color.red('✗') };
   const lines = findings.flatMap(({ state, says, remedy }) => [
     `  ${marks[state]} ${says}`,

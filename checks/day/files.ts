@@ -35,8 +35,14 @@ export function replaceFile(file: string, content: string | Buffer): void {
   renameSync(fresh, target);
 }
 
-/** All files below a folder, as paths from it on, with slashes; none of programs that are installed there, none hidden. */
+/**
+ * All files below a folder, as paths from it on, with slashes; none of programs that are installed there, none hidden,
+ * none where there is no such folder.
+ */
 export function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) {
+    return [];
+  }
   return readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => name !== 'node_modules' && !name.startsWith('.'))
     .flatMap((entry) =>

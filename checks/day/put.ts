@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { readStep } from '../command/arguments.ts';
 import { fit } from '../command/fit.ts';
 import type { Request } from '../command/flags.ts';
+import { remember } from '../command/memory.ts';
 import { print } from '../command/print.ts';
 import { UsageError } from '../command/results.ts';
 import { OWN_TREE, type Step } from '../command/steps.ts';
@@ -84,6 +85,11 @@ async function put(contents: Map<string, string | Buffer>, why: string): Promise
     said = saved === undefined ? said : print(savedLine(saved));
   });
   await said;
+  remember(({ mistakes }) => {
+    for (const file of contents.keys()) {
+      delete mistakes[file]; // it was about another content
+    }
+  });
 }
 
 function savedLine({ number, files }: Save): string {

@@ -1,7 +1,7 @@
 // What learners wrote, kept aside in .saved/, which git ignores. A save is a folder with a number as its name; it is made
 // beside its place and then renamed, so it is there whole or not at all, and never overwrites another.
 
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import * as path from 'node:path';
 import { UsageError } from '../command/results.ts';
 import { ROOT } from '../command/steps.ts';
@@ -18,10 +18,19 @@ export type Save = { number: number; why: string; when: string; files: string[] 
 export function listSaves(): Save[] {
   return savedNumbers().map((number) => {
     const folder = path.join(SAVED, String(number));
-    const { why, when } = JSON.parse(readFileSync(path.join(folder, ABOUT), 'utf8')) as Save;
+    const { why, when } = aboutOf(folder);
     const files = filesBelow(folder).filter((file) => file !== ABOUT);
     return { number, why, when, files };
   });
+}
+
+/** What a save says of itself. Somebody may have been in its folder: its files count, even where it says nothing. */
+function aboutOf(folder: string): Pick<Save, 'why' | 'when'> {
+  try {
+    return JSON.parse(readFileSync(path.join(folder, ABOUT), 'utf8')) as Save;
+  } catch {
+    return { why: 'an unknown command', when: statSync(folder).mtime.toISOString() };
+  }
 }
 
 /** The content of a file in a save. */
