@@ -26,7 +26,7 @@ export function reportAll(results: StepResult[], flags: string): string {
         '',
         color.green('All five steps pass. You have written the full echo server.'),
         '',
-        `${color.bold('Next:')} npm run serve step-5, and talk to it; then the book's chapter 6.`,
+        `${color.bold('Next:')} npm run serve step-5, and talk to it; then the book's next chapter.`,
       )}\n`,
     );
   }

@@ -45,7 +45,7 @@ const NEXT = `A figure of one second on one machine: look at the ratios, and onl
 
 Where to go next:
 
-  - the book's chapter 6 parses HTTP with the buffer that you have now;
+  - the book's next chapter: HTTP, with the buffer that you have now;
   - docs/buffered-reader.md: the book's 5.5, which is empty there;
   - the ★ checks of step 5, if some are left: npm run check step-5
 `;

@@ -87,7 +87,7 @@ class Talk {
   async interactive(): Promise<void> {
     await once(this.#socket, 'connect');
     await print(
-      `Connected to your server. Each line is sent with its newline; one that ends with \\ without.\n` +
+      `Connected. Each line is sent with its newline; one that ends with \\ without.\n` +
         `\\n, \\r, \\0 and \\xff are bytes. Ctrl-D says "no more from me"; Ctrl-C ends.\n${LEGEND}\n\n`,
     );
     const lines = createInterface({ input: process.stdin, terminal: false });

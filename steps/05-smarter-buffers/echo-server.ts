@@ -38,6 +38,7 @@ export function createEchoServer(options: ServerOptions = {}): net.Server {
   // TODO 4: ★ send all replies of one read in one write.
   // TODO 5: ★ closing a socket with unread bytes resets it. How does the last reply reach a client that sends on?
   // TODO 6: ★ a client ends its side first. What does Node do with yours, unless it is told otherwise?
+  // TODO 7: ★ as fast as it goes: one output buffer used again, the chunk as the buffer, a loop over bytes (docs/faster.md).
   throw new Error('step 5: createEchoServer is not written yet');
 }
 
