@@ -1,9 +1,9 @@
 // The check command, driven through npm as a learner does.
 
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, utimesSync } from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { STEPS } from '../checks/command/steps.ts';
+import { ROOT, STEPS } from '../checks/command/steps.ts';
 import { run } from './kit/check.ts';
 import { Workshop } from './kit/workshop.ts';
 
@@ -221,4 +221,13 @@ test('what is not installed is said, with the remedy', async () => {
   const { exitCode, stderr } = await new Workshop({ installed: false }).npm('check');
   expect(stderr).toContain('npm ci');
   expect(exitCode).toBe(2);
+});
+
+test.runIf(process.version.startsWith('v20.'))('what a command that was killed left behind is swept up', async () => {
+  const left = path.join(ROOT, 'node_modules/.cache/workshop-99999999'); // no process has such a number
+  mkdirSync(left, { recursive: true });
+  const longAgo = new Date(Date.now() - 3_600_000);
+  utimesSync(left, longAgo, longAgo);
+  await new Workshop().npm('hint', 'step-1');
+  expect(existsSync(left)).toBe(false);
 });

@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['tests/*.test.ts', 'tests/unbreakable/*.test.ts'],
+    globalSetup: fileURLToPath(new URL('temporary.ts', import.meta.url)),
     // Most tests run the check command, which takes seconds and a core.
     testTimeout: 120_000,
     hookTimeout: 120_000,

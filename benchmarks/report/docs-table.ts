@@ -21,9 +21,11 @@ function figures({ servers, workloads, machine }: Report): string {
   const rows = servers.map(({ name, title }) => {
     const cells = shown.map(({ results }) => {
       const result = results.find(({ server }) => server === name);
-      return result !== undefined && 'figures' in result && result.figures.ratio !== undefined
-        ? `${short(result.figures.ratio.median)} [${short(result.figures.cpu!.median)}]`
-        : '–';
+      if (result === undefined || !('figures' in result) || result.figures.ratio === undefined) {
+        return '–';
+      }
+      const { ratio, cpu } = result.figures;
+      return `${short(ratio.median)} (${short(ratio.low)} to ${short(ratio.high)}) [${short(cpu!.median)}]`;
     });
     return `| ${[title, ...cells].join(' | ')} |`;
   });
@@ -33,7 +35,7 @@ function figures({ servers, workloads, machine }: Report): string {
     `| ${heads.map(() => '---').join(' | ')} |`,
     ...rows,
     '',
-    `How many times the messages a second of A, and in brackets µs of the server's processor time for a message.`,
-    `(Node ${machine.node.slice(1)}, ${machine.processors} processors.)`,
+    'How many times the messages a second of A: the median of all rounds, and from the lowest to the highest; in brackets',
+    `µs of the server's processor time for a message. (Node ${machine.node.slice(1)}, ${machine.processors} processors.)`,
   ].join('\n');
 }

@@ -1,11 +1,13 @@
 // Loads the command's TypeScript. Plain JavaScript, because Node 20 reads no TypeScript. A loader that does would double
 // the time that vitest takes to start; so there the command's few files are bundled first, in a blink.
 
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const HERE = import.meta.dirname;
+const CACHE = path.join(HERE, '../../node_modules/.cache');
+const OLD = 600_000; // milliseconds
 
 /** Runs `main(arguments, environment)` of a TypeScript file (a path from this folder on), and exits with what it returns. */
 export async function start(file, argv = process.argv.slice(2)) {
@@ -34,9 +36,10 @@ export async function start(file, argv = process.argv.slice(2)) {
 
 async function importBundled(file) {
   // Inside of node_modules, so that it finds the packages; with a name of its own, so that two commands do not meet.
-  const folder = path.join(HERE, `../../node_modules/.cache/workshop-${process.pid}`);
+  const folder = path.join(CACHE, `workshop-${process.pid}`);
   try {
     mkdirSync(folder, { recursive: true });
+    sweep();
   } catch {
     const { register } = await import('tsx/esm/api'); // nothing can be written here: slower, and as good
     register();
@@ -53,4 +56,23 @@ async function importBundled(file) {
   await bundle.write({ dir: folder, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' });
   await bundle.close();
   return import(pathToFileURL(path.join(folder, 'command.mjs')).href);
+}
+
+/** Removes what commands that were killed have left behind. */
+function sweep() {
+  for (const name of readdirSync(CACHE).filter((entry) => /^workshop-\d+$/.test(entry))) {
+    const folder = path.join(CACHE, name);
+    const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Infinity);
+    if (age > OLD && !isRunning(Number(name.split('-')[1]))) {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM'; // somebody else's
+  }
 }
