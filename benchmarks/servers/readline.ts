@@ -7,6 +7,7 @@ export function createServer(): net.Server {
   return net.createServer({ noDelay: true, allowHalfOpen: true }, (socket) => {
     socket.on('error', () => {});
     const lines = createInterface({ input: socket, crlfDelay: Infinity });
+    lines.on('error', () => {}); // it passes on those of the socket
     lines.on('line', (line) => {
       if (line === 'quit') {
         socket.end('Bye.\n');
