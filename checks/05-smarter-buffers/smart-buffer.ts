@@ -184,7 +184,7 @@ test('smart buffer: a buffer that never becomes empty costs little, and does not
   const compare = () => 'moving the rest to the front at each pop moves 39';
   buf.metered(context, { budget: BUDGET, what, compare }, (step) => {
     step(() => buf.push('y'.repeat(5000)));
-    for (let i = 0; i < 10_000; i++) {
+    for (let i = 0; i < 20_000; i++) {
       step(() => buf.push('0123456789abcdef'.repeat(8)));
       step(() => buf.pop(128));
     }

@@ -62,10 +62,6 @@ export function soRead(conn: TCPConn): Promise<Buffer> {
  */
 export function soWrite(conn: TCPConn, data: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (conn.error !== null) {
-      reject(conn.error);
-      return;
-    }
     conn.socket.write(data, (error) => {
       const broken = conn.error ?? error; // of a write that was cut off, Node itself says "done", or just "cancelled"
       broken ? reject(broken) : resolve();
