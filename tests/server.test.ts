@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import * as net from 'node:net';
 import * as path from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ROOT } from '../checks/command/steps.ts';
 import { has, run } from './kit/check.ts';
 import { Workshop } from './kit/workshop.ts';
@@ -127,10 +127,14 @@ test('a server that goes round for ever, which Ctrl-C could not end, is ended, a
   let line = 0;
   workshop.write('04-handle-requests/echo-server.ts', (solution) => {
     line = solution.split('await serveClient')[0]!.split('\n').length;
-    return solution.replace('await serveClient', 'while (!socket.destroyed) {}\n    await serveClient');
+    return solution.replace(
+      'await serveClient',
+      "console.log('begins'); while (!socket.destroyed) {}\n    await serveClient",
+    );
   });
   const { child, port, output } = await start(serve('step-4', '--port', '0'), workshop.folder);
   const client = net.connect({ port, host: '127.0.0.1' }).on('error', () => {});
+  await vi.waitUntil(() => output().includes('begins'), { timeout: 10_000 });
   child.kill('SIGINT');
   await once(child, 'close');
   client.destroy();
